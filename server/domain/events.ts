@@ -1,0 +1,93 @@
+import type { AlarmId, CommandId, EvseId, LocationId, SessionId, StationId, TenantId } from '../kernel/ids'
+import type { LiveAlarm, LiveCommand, LiveExchange } from '../kernel/live'
+import type { Availability, Phase } from '../kernel/status'
+
+/**
+ * Everything that has happened, after it was committed. `at` is when it happened at the station, `receivedAt` when we
+ * heard of it (both ms UTC); a replayed message has an old `at`. `live` is false when newer news of the same thing is
+ * known already: such an event belongs in history, not on the map.
+ */
+type Base = { tenantId: TenantId; stationId: StationId; at: number; receivedAt: number }
+
+export type StationConnected = Base & { type: 'station.connected'; protocol: string }
+export type StationDisconnected = Base & { type: 'station.disconnected'; reason: string }
+export type StationHeard = Base & { type: 'station.heard' }
+export type StationBooted = Base & { type: 'station.booted'; reason: string | null; firmwareVersion: string | null }
+export type StationEventNoted = Base & { type: 'station.eventNoted'; kind: string; text: string; evseNumber: number | null }
+/** A station, EVSE or site was created, changed, moved or removed: projections reload its row. */
+export type StationChanged = Base & { type: 'station.changed' }
+export type ClockSkewMeasured = Base & { type: 'station.clockSkewMeasured'; skewMs: number }
+
+export type EvseStatusChanged = Base & {
+  type: 'evse.statusChanged'
+  evseId: EvseId
+  evseNumber: number
+  availability: Availability
+  phase: Phase | null
+  errorCode: string | null
+  vendorErrorCode: string | null
+  info: string | null
+  live: boolean
+}
+
+export type SessionStarted = Base & { type: 'session.started'; session: SessionFacts; live: boolean }
+export type SessionUpdated = Base & { type: 'session.updated'; session: SessionFacts; live: boolean }
+export type SessionEnded = Base & { type: 'session.ended'; session: SessionFacts; endedBy: EndedBy; stopReason: string | null; live: boolean }
+/** A start that did not become energy: refused token, no vehicle, lock failure … */
+export type StartFailed = Base & { type: 'session.startFailed'; evseId: EvseId | null; evseNumber: number; cause: string }
+
+export type CommandChanged = { type: 'command.changed'; tenantId: TenantId; stationId: StationId; command: LiveCommand; at: number; receivedAt: number }
+export type AlarmChanged = { type: 'alarm.changed'; tenantId: TenantId; stationId: StationId | null; alarm: LiveAlarm; at: number; receivedAt: number }
+export type FrameExchanged = Base & { type: 'frame.exchanged'; exchange: LiveExchange }
+/** Sign-out, deactivation, changed password or role: live sockets of this user end. */
+export type UserRightsChanged = { type: 'user.rightsChanged'; userId: number; at: number; receivedAt: number }
+
+export type EndedBy = 'station' | 'inference' | 'operator'
+
+export type SessionFacts = {
+  sessionId: SessionId
+  evseId: EvseId
+  evseNumber: number
+  locationId: LocationId | null
+  transactionId: string
+  tokenUid: string | null
+  remoteStartId: number | null
+  authorization: string
+  phase: Phase
+  startedAt: number
+  endedAt: number | null
+  energyWh: number
+  powerW: number | null
+  socPercent: number | null
+  lastSampleAt: number | null
+  flags: string[]
+}
+
+export type DomainEvent =
+  | StationConnected
+  | StationDisconnected
+  | StationHeard
+  | StationBooted
+  | StationEventNoted
+  | StationChanged
+  | ClockSkewMeasured
+  | EvseStatusChanged
+  | SessionStarted
+  | SessionUpdated
+  | SessionEnded
+  | StartFailed
+  | CommandChanged
+  | AlarmChanged
+  | FrameExchanged
+  | UserRightsChanged
+
+export type EventType = DomainEvent['type']
+export type EventOf<T extends EventType> = Extract<DomainEvent, { type: T }>
+
+/** In-process delivery, in order, after the commit and after the station had its answer. A listener's failure is logged, never passed on. */
+export interface EventBus {
+  publish(events: readonly DomainEvent[]): void
+  subscribe<T extends EventType>(types: readonly T[], listener: (event: EventOf<T>) => void): () => void
+}
+
+export type { AlarmId, CommandId }
