@@ -14,7 +14,7 @@ const may = {
   'server/reactions.ts': ['server/domain', 'server/kernel'],
   'server/compose.ts': ['server'],
   'server/main.ts': ['server/compose.ts', 'server/config.ts'],
-  'server/demo.ts': ['server/compose.ts', 'server/config.ts', 'prisma'],
+  'server/demo.ts': ['server', 'prisma'],
   'server/busbar.ts': ['server'],
   'server/testing': ['server', 'prisma'],
   prisma: ['server/db', 'server/domain', 'server/kernel'],

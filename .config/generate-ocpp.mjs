@@ -18,7 +18,18 @@ const versions = { v16: 'ocpp16', v201: 'ocpp20' }
 function bare(schema, root) {
   if (Array.isArray(schema)) return schema.map((item) => bare(item, root))
   if (schema === null || typeof schema !== 'object') return schema
-  const skipped = new Set(['description', 'title', 'javaType', 'comment', '$id', '$schema', 'format', 'definitions', 'additionalItems', 'default'])
+  const skipped = new Set([
+    'description',
+    'title',
+    'javaType',
+    'comment',
+    '$id',
+    '$schema',
+    'format',
+    'definitions',
+    'additionalItems',
+    'default',
+  ])
   const entries = Object.entries(schema).flatMap(([key, value]) => {
     if (key === 'properties')
       return [[key, Object.fromEntries(Object.entries(value).map(([name, property]) => [name, bare(property, root)]))]]
@@ -31,7 +42,10 @@ function bare(schema, root) {
 async function schemasOf(version, folder) {
   const exported = await import(pathToFileURL(path.join(source, folder, 'schemas.js')).href)
   const [{ definitions }] = Object.values(exported)
-  const root = { $id: version, definitions: Object.fromEntries(Object.entries(definitions).map(([name, schema]) => [name, bare(schema, version)])) }
+  const root = {
+    $id: version,
+    definitions: Object.fromEntries(Object.entries(definitions).map(([name, schema]) => [name, bare(schema, version)])),
+  }
   const messages = Object.fromEntries(Object.entries(exported).map(([name, schema]) => [name, bare(schema, version)]))
   return { root, messages }
 }
@@ -42,11 +56,12 @@ function inlineHelpers(code) {
   const lengthFast =
     'const ucs2length = (text) => { for (let i = 0; i < text.length; i++) if ((text.charCodeAt(i) & 0xf800) === 0xd800) return codePoints(text); return text.length };\n'
   const inlined = code.replaceAll(/require\("ajv\/dist\/runtime\/ucs2length"\)\.default/g, 'ucs2length')
-  if (inlined.includes('require(')) throw new Error(`A run-time helper is not inlined: ${/require\([^)]*\)/.exec(inlined)[0]}`)
+  if (inlined.includes('require('))
+    throw new Error(`A run-time helper is not inlined: ${/require\([^)]*\)/.exec(inlined)[0]}`)
   return length.replace('ucs2length', 'codePoints') + lengthFast + inlined
 }
 
-function compile(version, { root, messages }) {
+function compile({ root, messages }) {
   const ajv = new Ajv({
     code: { source: true, esm: true, lines: false, optimize: 2 },
     strict: false,
@@ -78,7 +93,7 @@ fs.mkdirSync(target, { recursive: true })
 for (const [version, folder] of Object.entries(versions)) {
   const started = performance.now()
   const schemas = await schemasOf(version, folder)
-  const code = compile(version, schemas)
+  const code = compile(schemas)
   fs.writeFileSync(path.join(target, `${version}.js`), code)
   fs.writeFileSync(path.join(target, `${version}.d.ts`), declarations(schemas.messages))
   fs.writeFileSync(
@@ -90,5 +105,7 @@ for (const [version, folder] of Object.entries(versions)) {
     `import type { Schema } from '../repair'\nexport declare const definitions: Readonly<Record<string, Schema>>\nexport declare const messages: Readonly<Record<string, Schema>>\n`,
   )
   const took = Math.round(performance.now() - started)
-  console.log(`ocpp: ${version} ${Object.keys(schemas.messages).length} schemas, ${Math.round(code.length / 1024)} KiB, ${took} ms`)
+  console.log(
+    `ocpp: ${version} ${Object.keys(schemas.messages).length} schemas, ${Math.round(code.length / 1024)} KiB, ${took} ms`,
+  )
 }

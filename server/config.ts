@@ -41,6 +41,8 @@ const environment = z.object({
   AUTH_SECRET: optional(z.string()),
   /** Address people use; decides cookie security and links. */
   PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })),
+  /** `true` behind a proxy of yours: the client's address is then the last one of X-Forwarded-For. */
+  TRUST_PROXY: withDefault(z.enum(['true', 'false']), 'false'),
   /** Bearer token for /metrics; absent: loopback only. */
   METRICS_TOKEN: optional(z.string().min(16)),
   /** Days the OCPP log is kept. */
@@ -65,6 +67,7 @@ export type Config = {
   unknownTokens: 'refuse' | 'accept'
   authSecret: string
   publicUrl: string
+  trustProxy: boolean
   metricsToken: string | null
   logDays: number
   oidc: { issuer: string; clientId: string; clientSecret: string } | null
@@ -122,6 +125,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     unknownTokens: value.BUSBAR_UNKNOWN_TOKENS,
     authSecret: authSecret(value.AUTH_SECRET, dataDir, production),
     publicUrl: (value.PUBLIC_URL ?? `http://localhost:${value.PORT}`).replace(/\/$/, ''),
+    trustProxy: value.TRUST_PROXY === 'true',
     metricsToken: value.METRICS_TOKEN ?? null,
     logDays: value.BUSBAR_LOG_DAYS,
     oidc: oidc(value),

@@ -1,19 +1,64 @@
-import type { CommandStore, StationGateway } from '../domain/assets/ports'
+import type { NoteStore } from '../domain/assets/note'
+import type { EffectObserver } from '../domain/assets/observe-effect'
+import type {
+  AssetImport,
+  CommandStore,
+  HashStationPassword,
+  LocationStore,
+  ServiceTokens,
+  StationGateway,
+  StationStore,
+} from '../domain/assets/ports'
+import type { StationSettingStore } from '../domain/assets/setting'
+import type { SessionReviews } from '../domain/charging/review-session'
+import type { SessionReferences } from '../domain/charging/stop-session'
 import type { EventBus } from '../domain/events'
-import type { Actor } from '../domain/people/actor'
-import type { AuditTrail } from '../domain/people/ports'
+import type { AlarmDesk } from '../domain/operations/ports'
+import type { Actor, SessionClaims } from '../domain/people/actor'
+import type { AccountStore, AuditTrail, PasswordHasher, PeopleStore } from '../domain/people/ports'
+import type { SavedViewStore } from '../domain/people/saved-view'
+import type { SettingsStore } from '../domain/people/settings'
 import type { TenantScope } from '../kernel/scope'
 import type { Clock } from '../kernel/time'
 import type { Reads } from '../views/reads'
+import type { TileOrigins } from './tile-origins'
 
 /** The domain's ports as compose.ts filled them; procedures hand them to commands. */
 export type Ports = {
   gateway: StationGateway
   commands: CommandStore
+  effects: EffectObserver
+  stations: StationStore
+  locations: LocationStore
+  assetImport: AssetImport
+  serviceTokens: ServiceTokens
+  sessionReferences: SessionReferences
+  hashStationPassword: HashStationPassword
+  savedViews: SavedViewStore
   audit: AuditTrail
+  people: PeopleStore
+  accounts: AccountStore
+  passwords: PasswordHasher
+  settings: SettingsStore
+  notes: NoteStore
+  stationSettings: StationSettingStore
+  reviews: SessionReviews
+  alarms: AlarmDesk
+  tileOrigins: Pick<TileOrigins, 'refresh'>
   events: EventBus
   clock: Clock
+  /** Address people reach Busbar at, without a slash at the end; one-time links start with it. */
+  publicUrl: string
+  /** Address stations connect to, before their identity: `wss://host/ocpp/`. */
+  ocppUrl: string
 }
 
-/** What the transport knows of a caller. `actor` is null when nobody is signed in. */
-export type Context = { actor: Actor | null; ports: Ports; readsFor: (scope: TenantScope) => Reads; requestId: string }
+/** What the transport knows of a caller. `actor` is null when nobody is signed in; `claims` belong to the actor's cookie. */
+export type Context = {
+  actor: Actor | null
+  claims: SessionClaims | null
+  ip: string | null
+  ports: Ports
+  readsFor: (scope: TenantScope) => Reads
+  requestId: string
+}

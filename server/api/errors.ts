@@ -1,4 +1,4 @@
-import { TRPCError, type TRPCDefaultErrorShape } from '@trpc/server'
+import { type TRPCDefaultErrorShape, TRPCError } from '@trpc/server'
 import { z } from 'zod'
 import type { Refusal } from '../kernel/result'
 
@@ -10,9 +10,9 @@ class RefusalCause extends Error {
 }
 
 const httpKind = (code: string): TRPCError['code'] => {
-  if (code === 'notFound') return 'NOT_FOUND'
+  if (code === 'notFound' || code === 'linkExpired') return 'NOT_FOUND'
   if (code === 'forbidden') return 'FORBIDDEN'
-  if (code === 'conflict') return 'CONFLICT'
+  if (code === 'conflict' || code === 'lastAdmin' || code === 'elsewhere') return 'CONFLICT'
   return 'BAD_REQUEST'
 }
 
@@ -24,10 +24,15 @@ type FormatInput = { shape: TRPCDefaultErrorShape; error: TRPCError; ctx?: { req
 /** Adds `refusal` (code), `fields` (per input field) and `requestId`; hides the text of bugs. */
 export function formatError({ shape, error, ctx }: FormatInput) {
   const bug = error.code === 'INTERNAL_SERVER_ERROR'
+  const invalid = error.cause instanceof z.ZodError
   const requestId = ctx?.requestId ?? null
   return {
     ...shape,
-    message: bug ? `Something went wrong on our side. Try again; if it stays, report request ${requestId}.` : shape.message,
+    message: bug
+      ? `Something went wrong on our side. Try again; if it stays, report request ${requestId}.`
+      : invalid
+        ? 'Some of what was sent cannot be used. Check the marked fields.'
+        : shape.message,
     data: {
       ...shape.data,
       stack: undefined,

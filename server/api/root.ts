@@ -1,6 +1,36 @@
+import { auditRouter } from './routers/audit'
+import { commandsRouter } from './routers/commands'
+import { locationsRouter } from './routers/locations'
+import { meRouter } from './routers/me'
+import { messagesRouter } from './routers/messages'
+import { notesRouter } from './routers/notes'
+import { peopleRouter } from './routers/people'
+import { savedViewsRouter } from './routers/saved-views'
+import { sessionsRouter } from './routers/sessions'
+import { settingsRouter } from './routers/settings'
+import { stationRouter } from './routers/station'
+import { stationsRouter } from './routers/stations'
+import { overviewRouter } from './routers/overview'
+import { searchRouter } from './routers/search'
 import { router } from './trpc'
 
 /** Every procedure there is, by noun. */
-export const appRouter = router({})
+export const appRouter = router({
+  audit: auditRouter,
+  me: meRouter,
+  messages: messagesRouter,
+  notes: notesRouter,
+  people: peopleRouter,
+  sessions: sessionsRouter,
+  settings: settingsRouter,
+  station: stationRouter,
+  commands: commandsRouter,
+  locations: locationsRouter,
+  savedViews: savedViewsRouter,
+  stations: stationsRouter,
+  overview: overviewRouter,
+  search: searchRouter,
+})
 
 export type AppRouter = typeof appRouter
+export type { Capability } from '../domain/people/permissions'

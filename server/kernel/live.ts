@@ -2,40 +2,94 @@ import type { AlarmId, CommandId, EvseId, LocationId, SessionId, StationId } fro
 import type { EvseState } from './status'
 
 /**
- * What travels between server/realtime and components/live over socket.io (path /socket.io, cookie authenticated).
- * One projection makes both: the snapshot carries `seq`, each patch the next number; a client that sees a gap asks for
- * a new snapshot. Instants are milliseconds UTC, power W, energy Wh. `t0` is when the server received the cause.
+ * What travels between server/realtime and components/live. One projection makes all of it. The picture itself comes
+ * from `GET /live/snapshot`, everything after it as numbered patches over socket.io (path /socket.io/); both are
+ * authenticated by the sign-in cookie and cut to the caller's scope. Instants are milliseconds UTC, power W, energy Wh.
+ *
+ * Numbering: a patch carries its own `seq` and `prev`, the number of the patch sent before it to the same audience.
+ * A client that holds `seq` n misses something exactly when `prev > n`; it then asks with `resync`. Values are absolute,
+ * so applying one twice is harmless. `epoch` names the server process that counts: another epoch, another picture.
  */
 
-/** Columnar: index i of every array is one EVSE. Absent numbers are -1 (power, SoC) or 0 (instants). */
+/**
+ * Columnar and compact: 20,000 EVSEs stay below 150 kB gzipped. Columns named `…Delta` hold differences to the row
+ * before; `…Age` are whole seconds before `at`, -1: never. Stations are in order of id, EVSEs grouped by station.
+ */
 export type LiveSnapshot = {
+  epoch: string
   seq: number
   at: number
-  stations: { id: StationId[]; name: string[]; locationId: number[]; lat: number[]; lon: number[]; connected: number[]; lastMessageAt: number[]; powerType: string[] }
-  locations: { id: LocationId[]; name: string[] }
-  evses: { id: EvseId[]; stationIndex: number[]; evseNumber: number[]; state: number[]; powerW: number[]; sampledAt: number[]; since: number[]; sessionId: number[] }
+  locations: {
+    idDelta: number[]
+    name: string[] /** 1e-5 degrees; null: not on the map. */
+    lat: (number | null)[]
+    lon: (number | null)[]
+    timeZone: string[]
+  }
+  stations: {
+    idDelta: number[]
+    name: string[]
+    /** Row in `locations`, -1: none. */
+    location: number[]
+    connected: number[]
+    connectivityAge: number[]
+    heardAge: number[]
+    powerType: number[]
+    heartbeatS: number[]
+    evseCount: number[]
+  }
+  evses: {
+    idDelta: number[]
+    number: number[] /** Index in `evseStates` of what the station last reported. */
+    reported: number[]
+    sinceAge: number[]
+  }
+  /** Running sessions; `evse` is the row in `evses`. */
+  sessions: {
+    evseDelta: number[]
+    id: number[]
+    powerW: (number | null)[]
+    sampledAge: number[]
+    sampleEveryS: number[]
+    energyWh: number[]
+    socPercent: (number | null)[]
+  }
+  errors: { evse: number[]; code: string[] }
   alarms: LiveAlarm[]
+  commands: LiveCommand[]
 }
 
 export type LiveEvse = {
   id: EvseId
   state: EvseState
-  /** null: not reported. */
-  powerW: number | null
-  sampledAt: number | null
+  /** What the station itself last said; differs from `state` only while it is offline ("was charging"). */
+  reported: EvseState
   since: number
   sessionId: SessionId | null
+  /** null: no session, or not reported. */
+  powerW: number | null
+  /** When we received the latest sample, and how often they come. */
+  sampledAt: number | null
+  sampleEveryMs: number
   energyWh: number | null
   socPercent: number | null
   errorCode: string | null
 }
 
+export type LiveStation = {
+  id: StationId
+  connected: boolean
+  connectivityAt: number | null
+  lastMessageAt: number | null
+}
+
 export type AlarmState = 'active' | 'acknowledged' | 'returned' | 'cleared'
+export type AlarmPriority = 1 | 2 | 3 | 4
 
 export type LiveAlarm = {
   id: AlarmId
   rule: string
-  priority: 1 | 2 | 3 | 4
+  priority: AlarmPriority
   state: AlarmState
   stationId: StationId | null
   stationName: string | null
@@ -43,17 +97,21 @@ export type LiveAlarm = {
   evseNumber: number | null
   locationId: LocationId | null
   locationName: string | null
+  sessionId: SessionId | null
   what: string
   effect: string
   advice: string
   detail: string | null
+  /** First time; `lastRaisedAt` is the latest of its `occurrences`. */
   raisedAt: number
+  lastRaisedAt: number
+  /** When the condition went away; null: it is still there. */
+  clearedAt: number | null
   acknowledgedAt: number | null
+  acknowledgedBy: number | null
   acknowledgedByName: string | null
   occurrences: number
 }
-
-export type LiveStation = { id: StationId; connected: boolean; lastMessageAt: number }
 
 export type LiveCommand = {
   id: CommandId
@@ -83,32 +141,57 @@ export type LiveExchange = {
   latencyMs: number | null
 }
 
+/** `t0`: when the server received the oldest cause of this patch. */
 export type LivePatch = {
   seq: number
+  prev: number
   t0: number
   evses?: LiveEvse[]
   stations?: LiveStation[]
-  /** Set when stations or EVSEs were added, moved or removed: fetch a new snapshot. */
+  alarms?: LiveAlarm[]
+  commands?: LiveCommand[]
+  /** Stations or EVSEs were added, moved or removed: fetch a new snapshot. */
   reload?: true
 }
 
+/** Everything that changed after `since`, in one answer; alarms and commands are the complete lists. */
+export type LiveCatchUp = {
+  seq: number
+  evses: LiveEvse[]
+  stations: LiveStation[]
+  alarms: LiveAlarm[]
+  commands: LiveCommand[]
+}
+
+/** EVSEs per state (in the order of `evseStates`), power and sessions now. */
+export type LiveCounts = { states: number[]; powerW: number; sessions: number }
+
+export type ByeReason = 'signedOut' | 'rightsChanged' | 'tooSlow' | 'stopping'
+
 export type ServerToClient = {
-  snapshot: (snapshot: LiveSnapshot) => void
+  /** Once, at connect. */
+  hello: (hello: { epoch: string; seq: number; now: number }) => void
   patch: (patch: LivePatch) => void
-  alarm: (alarm: LiveAlarm & { t0: number }) => void
-  command: (command: LiveCommand) => void
   exchange: (exchanges: LiveExchange[]) => void
-  /** Once a second: server time and the highest seq, so that ages and gaps are known without trusting the browser's clock. */
-  tick: (tick: { now: number; seq: number }) => void
-  /** The session ended or lost its rights; the socket is closed after this. */
-  bye: (reason: string) => void
+  /**
+   * Once a second: server time and the number of the last patch, so that ages and gaps are known without trusting the
+   * browser's clock. `counts` only for clients that do not follow every EVSE.
+   */
+  tick: (tick: { now: number; seq: number; counts?: LiveCounts }) => void
+  /** The server closes the socket after this. */
+  bye: (reason: ByeReason) => void
 }
 
 export type ClientToServer = {
-  /** Ask for a snapshot: at start, and when `patch.seq` is not the one expected. */
-  resync: (lastSeq: number) => void
-  /** Follow one station's raw stream (tail, samples); the server checks the scope. Empty list: none. */
+  /** What happened after `seq`? null: too long ago, fetch a snapshot. */
+  resync: (from: { epoch: string; seq: number }, answer: (catchUp: LiveCatchUp | null) => void) => void
+  /** Follow these stations' OCPP tail (at most 8); the server checks the scope. */
   watch: (stationIds: number[]) => void
-  /** Map tiles in view (z/x/y, z 6–8, at most 40); empty: the whole tenant. */
-  tiles: (tiles: string[]) => void
+  /**
+   * What to follow of EVSEs and stations: everything, those in map tiles (`z/x/y`, z 6–8, at most 40), or nothing (a
+   * hidden tab). Alarms and commands always come.
+   */
+  follow: (what: LiveFollow) => void
 }
+
+export type LiveFollow = { kind: 'all' } | { kind: 'tiles'; tiles: string[] } | { kind: 'quiet' }

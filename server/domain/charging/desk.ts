@@ -1,7 +1,7 @@
+import type { Clock } from '../../kernel/time'
 import type { AuthorizationStatus, TokenDirectory } from '../access/ports'
 import type { Onboarding } from '../assets/ports'
 import type { DomainEvent } from '../events'
-import type { Clock } from '../../kernel/time'
 import type { SessionArchive, SessionIds, Write } from './ports'
 import type { StationState } from './station-state'
 

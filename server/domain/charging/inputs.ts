@@ -4,7 +4,21 @@ import type { Availability, Phase } from '../../kernel/status'
  * What a station can tell us, in version-free words: the dialects (server/ocpp/v16, v201) make these, the commands of
  * this folder take them. Instants ms UTC. `at` is the station's own time where it gave one, else `receivedAt`.
  */
-export type BootInput = { receivedAt: number; vendor: string; model: string; serialNumber: string | null; firmwareVersion: string | null; iccid: string | null; reason: string | null }
+export type HeardInput = { receivedAt: number }
+
+export type ConnectInput = { receivedAt: number; protocol: string; remoteAddress: string | null }
+
+export type DisconnectInput = { receivedAt: number; reason: string }
+
+export type BootInput = {
+  receivedAt: number
+  vendor: string
+  model: string
+  serialNumber: string | null
+  firmwareVersion: string | null
+  iccid: string | null
+  reason: string | null
+}
 
 export type StatusInput = {
   receivedAt: number
@@ -38,13 +52,35 @@ export type MeterSampleInput = {
   signed?: unknown[]
 }
 
-export type SamplesInput = { receivedAt: number; evseNumber: number; /** null: none given (or 0, negative, int64-max, which mean none). */ transactionId: string | null; samples: MeterSampleInput[] }
+export type SamplesInput = {
+  receivedAt: number
+  evseNumber: number /** null: none given (or 0, negative, int64-max, which mean none). */
+  transactionId: string | null
+  samples: MeterSampleInput[]
+}
 
 export type TokenInput = { uid: string; type: string }
 
-export type StartInput = { receivedAt: number; at: number | null; evseNumber: number; token: TokenInput; meterStartWh: number }
+/** Authorize: may this token charge here? Limits on concurrent sessions are judged at the start only. */
+export type AuthorizeInput = { receivedAt: number; token: TokenInput }
 
-export type StopInput = { receivedAt: number; at: number | null; transactionId: string | null; meterStopWh: number | null; token: TokenInput | null; reason: string | null; samples: MeterSampleInput[] }
+export type StartInput = {
+  receivedAt: number
+  at: number | null
+  evseNumber: number
+  token: TokenInput
+  meterStartWh: number
+}
+
+export type StopInput = {
+  receivedAt: number
+  at: number | null
+  transactionId: string | null
+  meterStopWh: number | null
+  token: TokenInput | null
+  reason: string | null
+  samples: MeterSampleInput[]
+}
 
 /** A 2.x TransactionEvent. */
 export type TransactionEventInput = {
@@ -65,7 +101,14 @@ export type TransactionEventInput = {
   samples: MeterSampleInput[]
 }
 
-export type StationEventInput = { receivedAt: number; at: number | null; kind: string; text: string; evseNumber: number | null; payload: unknown }
+export type StationEventInput = {
+  receivedAt: number
+  at: number | null
+  kind: string
+  text: string
+  evseNumber: number | null
+  payload: unknown
+}
 
 /** One variable (2.x) or configuration key (1.6, component '') as reported. */
 export type SettingInput = {
@@ -83,3 +126,8 @@ export type SettingInput = {
   unit: string | null
   allowed: string | null
 }
+
+export type SettingsInput = { receivedAt: number; settings: SettingInput[] }
+
+/** An operator ends our record of a session the station no longer knows of; the station is not asked. */
+export type EndByOperatorInput = { receivedAt: number; sessionId: number; reason: string }

@@ -7,15 +7,60 @@ import type { StationState } from './station-state'
 /** One row to be written. The ledger sorts them by table and writes each table with one statement for all who wait. */
 export type Write =
   | { to: 'session'; session: Session }
-  | { to: 'sample'; evseNumber: number; sessionId: SessionId | null; receivedAt: number; at: number; sample: MeterSampleInput; flags: string[] }
+  | {
+      to: 'sample'
+      evseNumber: number
+      sessionId: SessionId | null
+      receivedAt: number
+      at: number
+      sample: MeterSampleInput
+      flags: string[]
+    }
   | { to: 'interval'; interval: IntervalRow }
-  | { to: 'evse'; evseId: EvseId; availability: Availability; phase: Phase | null; statusAt: number; errorCode: string | null; vendorErrorCode: string | null; errorInfo: string | null }
+  | {
+      to: 'evse'
+      evseId: EvseId
+      availability: Availability
+      reported: Availability
+      phase: Phase | null
+      statusAt: number
+      errorCode: string | null
+      vendorErrorCode: string | null
+      errorInfo: string | null
+    }
   | { to: 'station'; change: Partial<StationChange> }
-  | { to: 'quarantine'; kind: string; reason: string; at: number; sessionId: SessionId | null; evseNumber: number | null; payload: unknown }
-  | { to: 'event'; kind: string; text: string; at: number; receivedAt: number; evseNumber: number | null; sessionId: SessionId | null; payload: unknown }
+  | {
+      to: 'quarantine'
+      kind: string
+      reason: string
+      at: number
+      sessionId: SessionId | null
+      evseNumber: number | null
+      payload: unknown
+    }
+  | {
+      to: 'event'
+      kind: string
+      text: string
+      at: number
+      receivedAt: number
+      evseNumber: number | null
+      sessionId: SessionId | null
+      payload: unknown
+    }
   | { to: 'setting'; reportedAt: number; setting: SettingInput }
 
-export type IntervalRow = { evseId: EvseId; startedAt: number; endedAt: number | null; availability: Availability; phase: Phase | null; connected: boolean; observed: number; cause: string; errorCode: string | null }
+export type IntervalRow = {
+  evseId: EvseId
+  startedAt: number
+  endedAt: number | null
+  availability: Availability
+  phase: Phase | null
+  connected: boolean
+  observed: number
+  cause: string
+  errorCode: string | null
+}
 
 export type StationChange = {
   vendor: string
@@ -24,6 +69,7 @@ export type StationChange = {
   firmwareVersion: string | null
   iccid: string | null
   protocol: string
+  availability: Availability
   connected: boolean
   connectivityAt: number
   lastMessageAt: number
@@ -50,7 +96,12 @@ export type Exchange = {
   deviations: string | null
 }
 
-export type LedgerUnit = { stationId: StationId; tenantId: TenantId; writes: readonly Write[]; exchange: Exchange | null }
+export type LedgerUnit = {
+  stationId: StationId
+  tenantId: TenantId
+  writes: readonly Write[]
+  exchange: Exchange | null
+}
 
 export interface Ledger {
   /** Resolves when the unit is durable (one commit for all who wait at that moment). Rejects for this unit alone when it cannot be written; its neighbours are committed. */
@@ -60,6 +111,8 @@ export interface Ledger {
 }
 
 export interface StationStateStore {
+  /** Stations the database believes to be connected: after a crash, those that do not come back must be disconnected. */
+  connectedStations(): Promise<StationId[]>
   /** State as committed: station, EVSEs with their current interval, open sessions and the latest ended one per EVSE. Concurrent loads share one query. */
   load(stationId: StationId): Promise<StationState>
   /** An EVSE the station spoke of for the first time; idempotent. */

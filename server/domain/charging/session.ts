@@ -1,7 +1,7 @@
-import type { AuthorizationStatus } from '../access/ports'
-import type { EndedBy } from '../events'
 import type { EvseId, LocationId, SessionId, StationId, TenantId } from '../../kernel/ids'
 import type { Phase } from '../../kernel/status'
+import type { AuthorizationStatus } from '../access/ports'
+import type { EndedBy } from '../events'
 
 /** Our record from authorization or plug-in to the end; what people see and pay. Mirrors table `sessions`. Wh, W, ms UTC. */
 export type Session = {
@@ -41,6 +41,8 @@ export type Session = {
   lowestSeqNo: number | null
   highestSeqNo: number | null
   eventCount: number
+  /** Sequence numbers between lowest and highest that have not arrived (at most 500 are listed). */
+  missingSeqNos: number[]
   flags: string[]
   needsReview: boolean
 }

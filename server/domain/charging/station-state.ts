@@ -1,6 +1,6 @@
-import type { Onboarding } from '../assets/ports'
 import type { EvseId, LocationId, StationId, TenantId } from '../../kernel/ids'
 import type { Availability, Phase } from '../../kernel/status'
+import type { Onboarding } from '../assets/ports'
 import type { IntervalRow } from './ports'
 import type { Session } from './session'
 
@@ -10,25 +10,51 @@ export type StationState = {
   tenantId: TenantId
   locationId: LocationId | null
   identity: string
+  /** The subprotocol spoken now or last, e.g. `ocpp1.6`; '' before the first connection. */
+  protocol: string
   onboarding: Onboarding
   connected: boolean
+  /** What the station said of itself as a whole (EVSE 0): `unavailable` and `faulted` mask its EVSEs. */
+  availability: Availability
   clockSkewMs: number | null
   bootedAt: number | null
   heartbeatIntervalS: number
   evses: Map<number, EvseSlot>
+  /** Running 2.x sessions of which the station has not said the EVSE yet. */
+  unplaced: Session[]
+  /** Working memory of a connection; nothing is lost with it. */
+  memory: StationMemory
+}
+
+export type StationMemory = {
+  /** A clock difference seen once or twice, not yet believed (clock.ts). */
+  skewCandidate: { skewMs: number; seen: number } | null
+  /** When `last_message_at` was last written. */
+  heardWrittenAt: number
+  /** The last unknown transaction that went to quarantine, so that its samples do not fill it. */
+  quarantinedTransaction: string | null
 }
 
 export type EvseSlot = {
   evseId: EvseId
   evseNumber: number
+  /** As people see it: the EVSE's own report under the station's mask. */
   availability: Availability
+  /** The EVSE's own last report. */
+  reported: Availability
   phase: Phase | null
   statusAt: number | null
   errorCode: string | null
+  vendorErrorCode: string | null
+  errorInfo: string | null
   /** The open interval of the EVSE; null before anything was heard. */
   interval: IntervalRow | null
   /** The running session, if any. */
   session: Session | null
   /** The latest ended one: late messages of it are not news. */
   lastEnded: Session | null
+  /** Of an EVSE with several plugs: what each last reported on this connection. */
+  connectors: Map<number, Availability> | null
+  /** A register value that contradicts the session's; believed when the next one confirms it (energy.ts). */
+  doubtfulWh: number | null
 }

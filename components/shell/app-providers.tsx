@@ -1,0 +1,28 @@
+'use client'
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { Tooltip } from '@base-ui/react/tooltip'
+import { ThemeProvider } from 'next-themes'
+import { NuqsAdapter } from 'nuqs/adapters/next/app'
+import type { ReactNode } from 'react'
+import { Toaster } from '@/components/ui/toaster'
+
+/** Theme, URL state, tooltips and toasts. The nonce lets the theme's inline script and injected styles pass the CSP. */
+export function AppProviders({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
+  return (
+    <CSPProvider nonce={nonce}>
+      <ThemeProvider
+        attribute="data-theme"
+        defaultTheme="system"
+        enableSystem
+        enableColorScheme={false}
+        disableTransitionOnChange
+        nonce={nonce}
+      >
+        <NuqsAdapter>
+          <Tooltip.Provider>{children}</Tooltip.Provider>
+          <Toaster />
+        </NuqsAdapter>
+      </ThemeProvider>
+    </CSPProvider>
+  )
+}

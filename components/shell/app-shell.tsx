@@ -1,0 +1,64 @@
+'use client'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { BottomNav } from './bottom-nav'
+import { CommandPalette } from './command-palette'
+import { TitleBadge } from './document-title'
+import { navGroups } from './nav-entries'
+import { useNavMode } from './nav-mode'
+import { PermissionsProvider } from './permissions'
+import type { ShellData } from './shell-data'
+import { ShortcutListener } from './shortcut-listener'
+import { ShortcutSheet } from './shortcut-sheet'
+import { SideNav } from './side-nav'
+import { TopBar } from './top-bar'
+import { useShellShortcuts } from './use-shell-shortcuts'
+
+export type AppShellProps = {
+  data: ShellData
+  /** Stream chip, in the top bar. */
+  stream?: ReactNode
+  /** Alarm sound switch, in the top bar. */
+  sound?: ReactNode
+  /** Full-width bar under the top bar: connection lost. */
+  banner?: ReactNode
+  children: ReactNode
+}
+
+/** Bar, navigation, palette, shortcuts; the page scrolls inside `main`. */
+export function AppShell({ data, stream, sound, banner, children }: AppShellProps) {
+  const [palette, setPalette] = useState(false)
+  const [sheet, setSheet] = useState(false)
+  const { mode, open } = useNavMode()
+  const groups = useMemo(
+    () =>
+      navGroups
+        .map((group) => ({ ...group, entries: group.entries.filter((entry) => !data.hiddenNav.includes(entry.id)) }))
+        .filter((group) => group.entries.length > 0),
+    [data.hiddenNav],
+  )
+  const entries = useMemo(() => groups.flatMap((group) => group.entries), [groups])
+  const openPalette = useCallback(() => setPalette(true), [])
+  const openSheet = useCallback(() => setSheet(true), [])
+  useShellShortcuts({ openPalette, openSheet, entries })
+
+  return (
+    <PermissionsProvider value={data.permissions}>
+      <a href="#main" className="btn btn-primary fixed top-2 left-2 z-50 -translate-y-16 focus:translate-y-0">
+        Skip to content
+      </a>
+      <div className="shell" data-nav={mode}>
+        <TopBar data={data} stream={stream} sound={sound} onSearch={openPalette} onShortcuts={openSheet} />
+        <div className="col-span-full min-w-0">{banner}</div>
+        <SideNav groups={groups} counts={data.counts} open={open} />
+        <main id="main" tabIndex={-1} className="col-start-2 flex min-h-0 min-w-0 flex-col overflow-auto outline-none">
+          {children}
+        </main>
+        <BottomNav entries={entries} />
+      </div>
+      <CommandPalette open={palette} onOpenChange={setPalette} />
+      <ShortcutSheet open={sheet} onOpenChange={setSheet} />
+      <ShortcutListener />
+      <TitleBadge fallback={data.alarmCount} />
+    </PermissionsProvider>
+  )
+}

@@ -1,0 +1,31 @@
+import type { NavIconName } from './nav-icon'
+
+export type NavEntry = {
+  id: NavId
+  label: string
+  href: string
+  icon: NavIconName /** Second key after G. */
+  key?: string
+}
+export type NavGroup = { label: string; entries: NavEntry[] }
+export type NavId = 'overview' | 'map' | 'alarms' | 'stations' | 'sessions' | 'settings'
+
+/** The pages there are. */
+export const navGroups: NavGroup[] = [
+  {
+    label: 'Operate',
+    entries: [
+      { id: 'overview', label: 'Overview', href: '/overview', icon: 'home', key: 'o' },
+      { id: 'map', label: 'Live map', href: '/map', icon: 'map', key: 'm' },
+      { id: 'alarms', label: 'Alarms', href: '/alarms', icon: 'bell', key: 'a' },
+      { id: 'stations', label: 'Stations', href: '/stations', icon: 'station', key: 's' },
+      { id: 'sessions', label: 'Sessions', href: '/sessions', icon: 'bolt', key: 'e' },
+    ],
+  },
+  { label: 'Admin', entries: [{ id: 'settings', label: 'Settings', href: '/settings', icon: 'cog' }] },
+]
+
+export const navEntries: NavEntry[] = navGroups.flatMap((group) => group.entries)
+
+export const isCurrent = (entry: NavEntry, pathname: string): boolean =>
+  pathname === entry.href || pathname.startsWith(`${entry.href}/`)

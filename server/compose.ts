@@ -1,0 +1,258 @@
+import type { Server } from 'node:http'
+import { type Logger, pino } from 'pino'
+import { openAuthDesk } from './api/auth-desk'
+import { provideBusbar } from './api/caller'
+import type { Ports } from './api/context'
+import { createContext, mountApi } from './api/http'
+import { openPasswordHasher } from './api/password-hasher'
+import { appRouter } from './api/root'
+import { securityHeaders } from './api/security-headers'
+import { openSessionReader } from './api/session-reader'
+import { openTileOrigins } from './api/tile-origins'
+import { type Config, ConfigError } from './config'
+import { createAlarmStore } from './db/alarm-store'
+import { createAlarmDesk } from './db/alarm-desk'
+import { openAssetImport } from './db/asset-import'
+import { openAuditTrail } from './db/audit-trail'
+import { openCommandEffects, openCommandStore } from './db/command-store'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './db/embedded'
+import { dropExpiredMessages, ensureUpcomingPartitions } from './db/housekeeping'
+import { openLedger } from './db/ledger'
+import { createNetworkSource } from './db/live-source'
+import { openLocationStore } from './db/location-store'
+import { migrate } from './db/migrate'
+import { openPeopleStore } from './db/people-store'
+import { openPools, type Pools } from './db/pools'
+import { openSavedViewStore } from './db/saved-view-store'
+import { openScoped } from './db/scoped'
+import { openServiceTokens } from './db/service-token'
+import { openSessionArchive } from './db/session-archive'
+import { openSessionIds } from './db/session-ids'
+import { openSessionReferences } from './db/session-references'
+import { openSessionReviews } from './db/session-reviews'
+import { openSettingsStore } from './db/settings-store'
+import { openAccountStore } from './db/sign-in-store'
+import { openStationDirectory } from './db/station-directory'
+import { openNoteStore } from './db/station-notes-store'
+import { openStationSettingStore } from './db/station-settings-store'
+import { openStationStateStore } from './db/station-state-store'
+import { openStationStore } from './db/station-store'
+import { openTokenDirectory } from './db/token-directory'
+import { observeEffects } from './domain/assets/observe-effect'
+import type { StationDesk } from './domain/charging/desk'
+import { disconnectStation } from './domain/charging/disconnect-station'
+import type { Ledger } from './domain/charging/ports'
+import type { EventBus } from './domain/events'
+import { AlarmEngine } from './domain/operations/alarm-engine'
+import { allRules } from './domain/operations/rules/all-rules'
+import { createHttpServer, probes, type Route } from './http'
+import { startSchedule, type Task } from './jobs/schedule'
+import type { StationId } from './kernel/ids'
+import type { TenantScope } from './kernel/scope'
+import { mintScope } from './kernel/scope'
+import { day, hour, second, systemClock } from './kernel/time'
+import { openMetrics } from './metrics'
+import { stationPasswordHash } from './ocpp/handshake/password'
+import { createOcppServer, type OcppServer } from './ocpp/server'
+import { createEventBus } from './realtime/event-bus'
+import { inProcessFeed } from './realtime/live-feed'
+import { type Live, startLive } from './realtime/live'
+
+const clock = systemClock
+const heartbeatIntervalS = 300
+
+export type Database = { url: string; pools: Pools; migrated: string[]; embedded: EmbeddedPostgres | null; close(): Promise<void> }
+
+/** Starts or reaches PostgreSQL and brings its schema up to date. */
+export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<Database> {
+  const embedded = config.databaseUrl === null ? await startEmbeddedPostgres(config.dataDir) : null
+  const url = config.databaseUrl ?? embedded!.url
+  const migrated = await migrate(url).catch((error: Error & { code?: string }) => {
+    if (error.code === 'ECONNREFUSED' || error.code === 'ENOTFOUND') throw new ConfigError(`The database of DATABASE_URL does not answer: ${error.message}`)
+    throw error
+  })
+  const pools = openPools(url)
+  const close = async () => {
+    await pools.close()
+    await embedded?.stop()
+  }
+  return { url, pools, migrated, embedded, close }
+}
+
+function openStores(database: Database) {
+  const { app, gateway, system } = database.pools
+  const scoped = openScoped(app, database.url)
+  const states = openStationStateStore(gateway)
+  return {
+    scoped,
+    states,
+    archive: openSessionArchive(gateway, states),
+    sessionIds: openSessionIds(gateway),
+    tokens: openTokenDirectory(gateway, clock.now),
+    directory: openStationDirectory(gateway),
+    network: createNetworkSource(gateway),
+    accounts: openAccountStore(system),
+    settings: openSettingsStore(scoped, system),
+  }
+}
+type Stores = ReturnType<typeof openStores>
+
+const deskOpener = (stores: Stores, config: Config) => async (stationId: StationId): Promise<StationDesk> => {
+  const state = await stores.states.load(stationId)
+  const policy = { unknownTokens: config.unknownTokens, onboarding: state.onboarding, heartbeatIntervalS }
+  return { state, tokens: stores.tokens, archive: stores.archive, sessionIds: stores.sessionIds, clock, policy }
+}
+
+/** A killed process leaves stations written down as connected. Nobody is, before we listen: say so, as of now. */
+async function noteLostConnections(database: Database, open: (id: StationId) => Promise<StationDesk>, ledger: Ledger): Promise<number> {
+  const { rows } = await database.pools.gateway.query<{ id: StationId }>('select id from stations where connected')
+  const lost = async ({ id }: { id: StationId }) => {
+    const desk = await open(id)
+    const { writes } = await disconnectStation(desk, { receivedAt: clock.now(), reason: 'control room restarted' })
+    await ledger.commit({ stationId: id, tenantId: desk.state.tenantId, writes, exchange: null })
+  }
+  await Promise.all(rows.map(lost))
+  return rows.length
+}
+
+function openPorts(database: Database, stores: Stores, bus: EventBus, ocpp: OcppServer, config: Config, tileOrigins: Ports['tileOrigins']) {
+  const { scoped } = stores
+  const effects = observeEffects({ effects: openCommandEffects(database.pools.gateway), events: bus, clock })
+  const hash = stationPasswordHash(config.authSecret)
+  const ports: Ports = {
+    gateway: ocpp.gateway,
+    commands: openCommandStore(scoped),
+    effects,
+    stations: openStationStore(scoped),
+    locations: openLocationStore(scoped),
+    assetImport: openAssetImport(scoped),
+    serviceTokens: openServiceTokens(scoped),
+    sessionReferences: openSessionReferences(scoped),
+    reviews: openSessionReviews(scoped),
+    stationSettings: openStationSettingStore(scoped),
+    notes: openNoteStore(scoped),
+    savedViews: openSavedViewStore(scoped),
+    alarms: createAlarmDesk(scoped, clock),
+    hashStationPassword: (password) => hash(Buffer.from(password)),
+    audit: openAuditTrail(scoped),
+    people: openPeopleStore(scoped),
+    accounts: stores.accounts,
+    passwords: openPasswordHasher(),
+    settings: stores.settings,
+    tileOrigins,
+    events: bus,
+    clock,
+    publicUrl: config.publicUrl,
+    ocppUrl: `${config.publicUrl.replace(/^http/, 'ws').replace(/:\d+$/, '')}:${config.ocppPort}/ocpp/`,
+  }
+  return { ports, effects }
+}
+
+function housekeeping(database: Database, config: Config, log: Logger): Task[] {
+  const { gateway, system } = database.pools
+  return [
+    { name: 'partitions', everyMs: hour, run: (now) => ensureUpcomingPartitions(gateway, now) },
+    {
+      name: 'log retention',
+      everyMs: day / 4,
+      run: async (now) => {
+        const dropped = await dropExpiredMessages(system, now, config.logDays)
+        if (dropped.length > 0) log.info({ dropped }, 'days of the OCPP log dropped')
+      },
+    },
+  ]
+}
+
+export type Busbar = {
+  http: Server
+  ocpp: OcppServer
+  live: Live
+  database: Database
+  /** Work that must be done before anybody connects; resolves when ready to listen. */
+  firstAdminLink: string | null
+  log: Logger
+  /** Everything a station said is committed, then connections and database are closed. */
+  stop(): Promise<void>
+}
+
+export type Page = (request: Parameters<Route>[0], response: Parameters<Route>[1]) => void
+
+/** Puts every part together. Nothing listens yet: main.ts does that. `page` is Next's request handler. */
+export async function compose(config: Config, page: Page): Promise<Busbar> {
+  const log = pino({ level: config.logLevel, base: undefined, redact: { paths: ['*.password', '*.authorization', '*.cookie'], censor: '[redacted]' } })
+  const database = await openDatabase(config)
+  if (database.migrated.length > 0) log.info({ migrations: database.migrated }, 'database schema brought up to date')
+  await ensureUpcomingPartitions(database.pools.gateway, clock.now())
+  const stores = openStores(database)
+  const bus = createEventBus((error, type) => log.error({ err: error, type }, 'a listener failed'))
+  const ledger = openLedger(database.pools.gateway)
+  const openDesk = deskOpener(stores, config)
+  const lost = await noteLostConnections(database, openDesk, ledger)
+  if (lost > 0) log.warn({ stations: lost }, 'stations were connected when Busbar stopped without notice')
+  const ocpp = createOcppServer({ directory: stores.directory, desks: { open: openDesk }, ledger, bus, passwordSecret: config.authSecret, unknownStations: config.onboarding, log, trustProxy: config.trustProxy })
+  const tileOrigins = await openTileOrigins(stores.settings)
+  const { ports, effects } = openPorts(database, stores, bus, ocpp, config, tileOrigins)
+  const alarms = new AlarmEngine({ source: stores.network, store: createAlarmStore(database.pools.gateway, (error) => log.error({ err: error }, 'an alarm could not be written')), events: bus, clock, rules: allRules, onError: (error) => log.error({ err: error }, 'alarm engine') })
+
+  const secure = config.publicUrl.startsWith('https:')
+  const sessions = openSessionReader({ accounts: stores.accounts, passwords: ports.passwords, events: bus, clock }, config.authSecret, secure)
+  const readsFor = (scope: TenantScope) => ({ db: stores.scoped, scope, now: clock.now })
+  const apiOptions = { ports, readsFor, sessions, report: (error: unknown, request: object) => log.error({ err: error, ...request }, 'a request failed') }
+  const auth = openAuthDesk({ accounts: stores.accounts, passwords: ports.passwords, events: bus, clock }, { secret: config.authSecret, publicUrl: config.publicUrl, oidc: config.oidc })
+  const createCaller = appRouter.createCaller
+  provideBusbar({ auth, callerFor: async (headers) => createCaller(await createContext(apiOptions, headers)) })
+
+  let live: Live | null = null
+  const metrics = openMetrics({ ocpp: ocpp.metrics, connectedStations: () => ocpp.connectedCount(), ledger: () => ledger.stats(), droppedBrowsers: () => live?.gateway.dropped ?? 0 })
+  const headers = { dev: !config.production, publicUrl: config.publicUrl, trustProxy: config.trustProxy }
+  const routes: Route[] = [
+    (request, response) => securityHeaders(request, response, { ...headers, tileOrigins: tileOrigins.current() }),
+    probes({
+      ready: async () => {
+        await database.pools.app.query('select 1')
+        return live ? null : 'live picture'
+      },
+      metrics,
+      metricsToken: config.metricsToken,
+    }),
+    mountApi(apiOptions),
+    (request, response) => live?.route(request, response) ?? false,
+  ]
+  const http = createHttpServer(routes, page, (error) => log.error({ err: error }, 'a page failed'))
+
+  await alarms.start()
+  await effects.start()
+  live = await startLive({
+    server: http,
+    feed: inProcessFeed(bus),
+    source: stores.network,
+    clock,
+    authenticate: async (cookie, ip) => {
+      const session = await sessions.read({ cookie }, ip)
+      return session && { actor: session.actor, scope: mintScope(session.actor.tenantId, session.actor.ownerId) }
+    },
+    log,
+  })
+  const tasks: Task[] = [...housekeeping(database, config, log), { name: 'command effects', everyMs: second, run: () => effects.tick() }]
+  const schedule = startSchedule(tasks, clock, (task, error) => log.error({ err: error, task }, 'scheduled work failed'))
+  const firstAdminToken = await stores.accounts.issueFirstAdminLink(clock.now() + day)
+
+  const stop = async () => {
+    await ocpp.close()
+    await ledger.drain()
+    await alarms.stop()
+    effects.stop()
+    live?.close()
+    await schedule.stop()
+    sessions.close()
+    await stores.directory.flush()
+    provideBusbar(undefined)
+    await new Promise<void>((resolve) => {
+      http.close(() => resolve())
+      http.closeAllConnections()
+    })
+    await stores.scoped.close()
+    await database.close()
+  }
+  return { http, ocpp, live, database, log, stop, firstAdminLink: firstAdminToken && `${config.publicUrl}/setup/${firstAdminToken}` }
+}

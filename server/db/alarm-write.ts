@@ -1,0 +1,68 @@
+import type { AlarmEventKind, StoredAlarm } from '../domain/operations/alarm'
+import type { Tx } from './scoped'
+
+/** One changed alarm; `id` null: it is new. */
+export type AlarmWrite = {
+  alarm: Omit<StoredAlarm, 'id'> & { id: number | null }
+  event: AlarmEventKind
+  at: number
+  actor: string | null
+}
+
+const moment = (column: string) => `to_timestamp(r."${column}"::double precision / 1000)`
+
+const record = `jsonb_to_recordset($1::jsonb) as r(id bigint, "tenantId" int, rule text, subject text, priority int, state text, "stationId" int,
+  "evseId" int, "locationId" int, "sessionId" bigint, what text, effect text, advice text, detail text, "raisedAt" bigint,
+  "lastRaisedAt" bigint, "clearedAt" bigint, "acknowledgedAt" bigint, "acknowledgedBy" int, "acknowledgedByName" text, occurrences int)`
+
+const insertAlarms = `insert into alarms(tenant_id, rule, subject, open, priority, state, station_id, evse_id, location_id, session_id,
+    what, effect, advice, detail, raised_at, last_raised_at, cleared_at, acknowledged_at, acknowledged_by, acknowledged_by_name, occurrences)
+  select r."tenantId", r.rule, r.subject, r.state <> 'cleared', r.priority, r.state, r."stationId", r."evseId", r."locationId", r."sessionId",
+    r.what, r.effect, r.advice, r.detail, ${moment('raisedAt')}, ${moment('lastRaisedAt')}, ${moment('clearedAt')},
+    ${moment('acknowledgedAt')}, r."acknowledgedBy", r."acknowledgedByName", r.occurrences
+  from ${record} returning id, tenant_id as "tenantId", rule, subject`
+
+const updateAlarms = `update alarms a set open = r.state <> 'cleared', priority = r.priority, state = r.state, location_id = r."locationId",
+    session_id = r."sessionId", what = r.what, effect = r.effect, advice = r.advice, detail = r.detail,
+    last_raised_at = ${moment('lastRaisedAt')}, cleared_at = ${moment('clearedAt')}, acknowledged_at = ${moment('acknowledgedAt')},
+    acknowledged_by = r."acknowledgedBy", acknowledged_by_name = r."acknowledgedByName", occurrences = r.occurrences, updated_at = now()
+  from ${record} where a.id = r.id`
+
+const insertEvents = `insert into alarm_events(tenant_id, alarm_id, at, kind, actor, note)
+  select (e->>'tenantId')::int, (e->>'alarmId')::bigint, to_timestamp((e->>'at')::double precision / 1000), e->>'kind', e->>'actor', e->>'note'
+  from jsonb_array_elements($1::jsonb) e`
+
+const keyOf = (alarm: { tenantId: number; rule: string; subject: string }) =>
+  `${alarm.tenantId}|${alarm.rule}|${alarm.subject}`
+
+/** Writes rows and their history in the caller's transaction: three statements at most, however many there are. Returns the ids, in order. */
+export async function writeAlarms(tx: Pick<Tx, 'query'>, writes: readonly AlarmWrite[]): Promise<number[]> {
+  const fresh = lastPerSubject(writes.filter(({ alarm }) => alarm.id === null))
+  const changed = lastPerSubject(writes.filter(({ alarm }) => alarm.id !== null))
+  const made = new Map<string, number>()
+  if (fresh.length > 0) {
+    const rows = await tx.query<{ id: number; tenantId: number; rule: string; subject: string }>(insertAlarms, [
+      JSON.stringify(fresh),
+    ])
+    for (const row of rows) made.set(keyOf(row), row.id)
+  }
+  if (changed.length > 0) await tx.query(updateAlarms, [JSON.stringify(changed)])
+  const ids = writes.map(({ alarm }) => alarm.id ?? made.get(keyOf(alarm)) ?? 0)
+  const events = writes.map(({ alarm, event, at, actor }, index) => ({
+    tenantId: alarm.tenantId,
+    alarmId: ids[index],
+    at,
+    kind: event,
+    actor,
+    note: null,
+  }))
+  if (events.length > 0) await tx.query(insertEvents, [JSON.stringify(events)])
+  return ids
+}
+
+/** A subject that changed several times in one batch is written once, as it ended. */
+function lastPerSubject(writes: readonly AlarmWrite[]): AlarmWrite['alarm'][] {
+  return [...new Map(writes.map(({ alarm }) => [keyOf(alarm), alarm])).values()]
+}
+
+export const insertNote = `insert into alarm_events(tenant_id, alarm_id, kind, actor, note) values ($1, $2, 'note', $3, $4)`

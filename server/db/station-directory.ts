@@ -1,0 +1,53 @@
+import type pg from 'pg'
+import type { StationCredentials, StationDirectory } from '../domain/assets/ports'
+import { coalesce } from './coalesce'
+import { RefusedHandshakes } from './refused-handshakes'
+
+const columns = `s.id as "stationId", s.tenant_id as "tenantId", s.identity, s.onboarding,
+  s.password_hash as "passwordHash", s.next_password_hash as "nextPasswordHash"`
+
+const findSql = `select s.identity_key as key, ${columns} from stations s where s.identity_key = any($1::text[]) and s.removed_at is null`
+
+// A removed station that knocks again is as unknown as any; its history stays with it.
+const registerSql = `insert into stations as s(tenant_id, identity, identity_key, name, onboarding, password_hash, remote_address)
+  select min(id), $1, $2, $1, $3, $4, $5 from tenants having min(id) is not null
+  on conflict (identity_key) do update set removed_at = null, onboarding = excluded.onboarding,
+    password_hash = excluded.password_hash, next_password_hash = null, remote_address = excluded.remote_address
+    where s.removed_at is not null returning ${columns}`
+
+const confirmSql = `update stations set password_hash = next_password_hash, next_password_hash = null
+  where id = $1 and next_password_hash is not null`
+
+/**
+ * What the handshake knows of stations; `flush` writes the refusals counted so far (at shutdown). `pool` must be the
+ * gateway's. A storm of reconnects is looked up a few milliseconds' worth at a time.
+ */
+export function openStationDirectory(pool: pg.Pool): StationDirectory & { flush(): Promise<void> } {
+  const refused = new RefusedHandshakes(pool)
+  const find = coalesce(async (keys: string[]): Promise<(StationCredentials | null)[]> => {
+    const { rows } = await pool.query<StationCredentials & { key?: string }>({
+      name: 'directory find',
+      text: findSql,
+      values: [keys],
+    })
+    const byKey = new Map<string, StationCredentials>()
+    for (const { key, ...credentials } of rows) byKey.set(key!, credentials)
+    return keys.map((key) => byKey.get(key) ?? null)
+  }, 2)
+
+  return {
+    find: (identity) => (identity.includes('\0') ? Promise.resolve(null) : find(identity.toLowerCase())),
+    async register(identity, onboarding, passwordHash, remoteAddress) {
+      const values = [identity, identity.toLowerCase(), onboarding, passwordHash, remoteAddress]
+      const { rows } = await pool.query<StationCredentials>({ name: 'directory register', text: registerSql, values })
+      const known = rows[0] ?? (await find(identity.toLowerCase()))
+      if (!known) throw new Error('There is no tenant yet that could take in a station. Finish the set-up first.')
+      return known
+    },
+    async confirmNextPassword(stationId) {
+      await pool.query({ name: 'directory confirm', text: confirmSql, values: [stationId] })
+    },
+    noteRefusal: (refusal) => refused.note(refusal),
+    flush: () => refused.flush(),
+  }
+}

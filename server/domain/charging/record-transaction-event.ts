@@ -1,0 +1,205 @@
+import { judge } from './authorize-token'
+import { saneInstant } from './clock'
+import type { Outcome, StationDesk, TransactionReply } from './desk'
+import { type Draft, finish, noteEvent, openDraft, quarantine } from './draft'
+import { takeSlot } from './evse-slot'
+import { observe } from './evse-status'
+import type { TransactionEventInput } from './inputs'
+import { learnSkew } from './learn-skew'
+import { placeSamples } from './place-samples'
+import { reopenIfAlive } from './reopen'
+import { countEvent, isComplete } from './sequence'
+import type { Session } from './session'
+import { endSession, isFinal } from './session-ending'
+import { isMarked, mark } from './session-flags'
+import { announceEnd, announceFailedStart, announceStart, announceUpdate, isNews, keepSession } from './session-keeping'
+import { findTransaction, slotOf } from './session-lookup'
+import { openSession } from './session-opening'
+import { beginSession } from './start-transaction'
+import type { EvseSlot } from './station-state'
+import { isReusedId, phaseOf, withStart } from './transaction-facts'
+
+type Event = TransactionEventInput & { instant: number; clockFlagged: boolean }
+
+/**
+ * OCPP 2.x TransactionEvent. Any order, any repetition of a transaction's events gives the same session: its start is
+ * the Started event's (until that arrives, the earliest event seen), its end the first Ended's, its energy what the
+ * registers say. What is missing is marked. An id used again after a factory reset is a new session.
+ */
+export async function recordTransactionEvent(
+  desk: StationDesk,
+  input: TransactionEventInput,
+): Promise<Outcome<TransactionReply>> {
+  const draft = openDraft(desk, input.receivedAt)
+  const time = saneInstant(input.at, input.receivedAt)
+  const event: Event = { ...input, instant: time.at, clockFlagged: time.flagged }
+  if (!input.offline) learnSkew(draft, input.at)
+  const named = input.evseNumber === null ? null : await takeSlot(draft, input.evseNumber)
+  const found = await findTransaction(draft, input.transactionId)
+  const reused = found !== null && isReusedId(found, event, desk.state.bootedAt)
+  const known = reused ? null : found
+  const slot = named ?? (known ? slotOf(desk.state, known) : soleSlot(desk))
+  const before = known ?? (await create(draft, slot, event, reused))
+  const authorized = await authorize(draft, before, event, known === null)
+  const session = await fold(draft, slot, authorized.session, event)
+  settle(draft, slot, known, session, event)
+  return finish(draft, { authorization: authorized.reply })
+}
+
+/** A station with one EVSE need not name it. */
+const soleSlot = (desk: StationDesk): EvseSlot | null =>
+  desk.state.evses.size === 1 ? [...desk.state.evses.values()][0]! : null
+
+async function create(draft: Draft, slot: EvseSlot | null, event: Event, reused: boolean): Promise<Session> {
+  const flags = [...(event.clockFlagged ? ['clock'] : []), ...(event.event === 'started' ? [] : ['startMissing'])]
+  return openSession(draft.desk.state, {
+    id: await draft.desk.sessionIds.next(),
+    slot,
+    connectorNumber: event.connectorNumber ?? 1,
+    transactionId: event.transactionId,
+    startKey: reused ? `${event.transactionId}@${event.instant}` : event.transactionId,
+    token: null,
+    contractId: null,
+    authorization: null,
+    at: event.instant,
+    receivedAt: event.receivedAt,
+    meterStartWh: null,
+    remoteStartId: null,
+    flags,
+  })
+}
+
+type Authorized = { session: Session; reply: TransactionReply['authorization'] }
+
+/** The token that begins a session is judged as a start, and pays; one that ends or repeats it is only answered. */
+async function authorize(draft: Draft, session: Session, event: Event, isNew: boolean): Promise<Authorized> {
+  const { token } = event
+  if (!token) return { session, reply: null }
+  const same = session.tokenUid !== null && session.tokenUid.toLowerCase() === token.uid.toLowerCase()
+  if (same && session.authorization !== 'none') {
+    return { session, reply: { status: session.authorization, groupId: session.groupId, expiresAt: null } }
+  }
+  const begins =
+    event.event !== 'ended' &&
+    !stopTriggers.has(event.trigger) &&
+    (event.event === 'started' || session.tokenUid === null || isMarked(session, 'refused'))
+  const { reply, contractId } = await judge(draft.desk, {
+    token,
+    at: event.instant,
+    starts: begins,
+    remoteStartId: event.remoteStartId,
+  })
+  if (!begins) return { session, reply }
+  const paid: Session = {
+    ...session,
+    tokenUid: token.uid,
+    tokenType: token.type,
+    groupId: reply.groupId,
+    contractId,
+    authorization: reply.status,
+  }
+  if (reply.status === 'accepted') return { session: admit(draft, paid), reply }
+  const refused = mark(paid, ['refused'])
+  announceFailedStart(draft, refused, `refused:${reply.status}`)
+  // Refused at the very start: kept, but it never runs. Refused later: the transaction goes on without right to charge.
+  const over = isNew && event.event === 'started'
+  return {
+    session: over
+      ? { ...refused, state: 'ended', phase: 'finishing', endedAt: event.instant, endReceivedAt: event.receivedAt }
+      : refused,
+    reply,
+  }
+}
+
+const stopTriggers = new Set(['StopAuthorized', 'Deauthorized', 'RemoteStop', 'UnlockCommand'])
+
+/** A second card was accepted after a first was refused: the session runs after all. */
+function admit(draft: Draft, session: Session): Session {
+  if (!isMarked(session, 'refused')) return session
+  const admitted = mark(session, [], ['refused'])
+  if (session.state === 'active' || session.endedBy !== null) return admitted
+  const running: Session = { ...admitted, state: 'active', phase: 'preparing', endedAt: null, endReceivedAt: null }
+  announceStart(draft, slotOf(draft.desk.state, running), running)
+  return running
+}
+
+/** Everything the event says of the session, except where it stands. */
+async function fold(draft: Draft, slot: EvseSlot | null, before: Session, event: Event): Promise<Session> {
+  const inOrder = event.seqNo >= (before.highestSeqNo ?? -1)
+  let session = withStart(countEvent(before, event.seqNo), event)
+  if (slot && slot.evseNumber !== session.evseNumber)
+    session = { ...session, evseId: slot.evseId, evseNumber: slot.evseNumber }
+  if (event.event !== 'ended') session = reopenIfAlive(draft, slot, session, event.instant)
+  session = placeSamples(draft, slot, session.evseNumber, session, event.samples)!
+  if (event.event === 'ended') return end(draft, slot, session, event)
+  if (isFinal(session) && session.endedAt !== null && event.instant > session.endedAt)
+    session = mark(session, ['lateEvents'])
+  if (event.phase == null) return completed(session)
+  const phase = phaseOf(event.phase, session)
+  const repeated = inOrder && before.phase === phase && slot?.phase === phase
+  if (slot && !repeated) await observe(draft, slot, { at: event.instant, cause: 'transaction', phase })
+  if (inOrder && session.state === 'active') session = { ...session, phase }
+  return completed(session)
+}
+
+async function end(draft: Draft, slot: EvseSlot | null, session: Session, event: Event): Promise<Session> {
+  if (isFinal(session)) return completed(repeatedEnd(draft, session, event))
+  const { instant: at, receivedAt, clockFlagged, stopReason: reason } = event
+  const ended = endSession(session, { by: 'station', at, receivedAt, reason, clockFlagged })
+  const runsElsewhere = slot?.session != null && slot.session.id !== session.id
+  if (slot && !runsElsewhere)
+    await observe(draft, slot, { at, cause: 'transaction', phase: slot.reported === 'available' ? null : 'finishing' })
+  return completed(ended)
+}
+
+/** Gaps count once the end is known: until then the missing events may still be on their way. */
+function completed(session: Session): Session {
+  if (session.state !== 'ended') return session
+  return isComplete(session) ? mark(session, [], ['seqGap']) : mark(session, ['seqGap'])
+}
+
+function repeatedEnd(draft: Draft, session: Session, event: Event): Session {
+  if (event.clockFlagged || event.instant === session.endedAt || isMarked(session, 'clock')) return session
+  const text = `Session ${session.id} was ended a second time with another time; the first end stands.`
+  noteEvent(draft, {
+    kind: 'repeatedStop',
+    text,
+    at: event.instant,
+    evseNumber: session.evseNumber || null,
+    sessionId: session.id,
+    payload: { ...event },
+  })
+  return mark(session, ['repeatedStop'])
+}
+
+/** Puts the session where it stands now and says what has happened. */
+function settle(draft: Draft, slot: EvseSlot | null, known: Session | null, session: Session, event: Event): void {
+  if (event.evseNumber !== null && slot === null) {
+    quarantine(draft, {
+      kind: 'transaction',
+      reason: `The event names EVSE ${event.evseNumber}, which no station has.`,
+      sessionId: session.id,
+      payload: event,
+    })
+  }
+  if (known && known.evseNumber !== session.evseNumber) leave(draft, known)
+  const arrives = known === null || known.evseNumber !== session.evseNumber
+  if (session.state === 'active' && arrives) {
+    beginSession(draft, slot, session)
+    return
+  }
+  keepSession(draft, slot, session)
+  if (known === null && !isMarked(session, 'refused')) announceStart(draft, slot, session)
+  if (session.state === 'ended' && !isFinal(known ?? noEnd) && isFinal(session)) {
+    if (isNews(known ?? session, session)) announceEnd(draft, slot, session)
+  } else if (known !== null) announceUpdate(draft, slot, session, Math.min(event.instant, event.receivedAt))
+}
+
+const noEnd = { endedBy: null } as Session
+
+/** The station has said now which EVSE it is. */
+function leave(draft: Draft, session: Session): void {
+  const old = slotOf(draft.desk.state, session)
+  if (old?.session?.id === session.id) old.session = null
+  if (old?.lastEnded?.id === session.id) old.lastEnded = null
+}

@@ -1,0 +1,41 @@
+import { foldReading, type RegisterFlag } from './energy'
+import type { MeterSampleInput } from './inputs'
+import type { Session } from './session'
+import { mark } from './session-flags'
+
+export type PlacedSample = { at: number; sample: MeterSampleInput }
+export type Applied = { session: Session; doubtfulWh: number | null; flag: RegisterFlag | null }
+
+const isOldDialect = (session: Session): boolean => session.protocol.includes('1.6')
+
+/** A start value the station named itself is not lowered by late samples. */
+export const hasFixedStart = (session: Session): boolean =>
+  isOldDialect(session) && !session.flags.includes('startMissing')
+
+/**
+ * Takes the measurands of one instant into a session. Power and state of charge show the newest sample; energy follows
+ * energy.ts. After the station's own end of a 1.6 transaction its meterStop is final and samples change nothing.
+ */
+export function applySample(session: Session, doubtfulWh: number | null, { at, sample }: PlacedSample): Applied {
+  const newest = session.lastSampleAt === null || at >= session.lastSampleAt
+  let next: Session = { ...session, lastSampleAt: newest ? at : session.lastSampleAt }
+  if (sample.powerW !== undefined) {
+    next.maxPowerW = Math.max(next.maxPowerW ?? 0, sample.powerW)
+    if (newest && next.state === 'active') next.powerW = sample.powerW
+  }
+  if (newest && sample.socPercent !== undefined) next.socPercent = sample.socPercent
+  if (sample.energyWh === undefined || (isOldDialect(session) && session.endedBy === 'station'))
+    return { session: next, doubtfulWh, flag: null }
+  const register = {
+    startMeterWh: next.startMeterWh,
+    lastMeterWh: next.lastMeterWh,
+    energyWh: next.energyWh,
+    lastAt: session.lastSampleAt ?? session.startedAt,
+    doubtfulWh,
+  }
+  const folded = foldReading(register, { at, wh: sample.energyWh }, hasFixedStart(session))
+  const { startMeterWh, lastMeterWh, energyWh } = folded.register
+  next = { ...next, startMeterWh, lastMeterWh, energyWh }
+  if (folded.flag) next = mark(next, [folded.flag])
+  return { session: next, doubtfulWh: folded.register.doubtfulWh, flag: folded.flag }
+}

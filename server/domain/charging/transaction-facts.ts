@@ -1,0 +1,33 @@
+import type { Phase } from '../../kernel/status'
+import type { TransactionEventInput } from './inputs'
+import type { Session } from './session'
+import { isFinal } from './session-ending'
+import { isMarked, mark } from './session-flags'
+
+type Event = TransactionEventInput & { instant: number; clockFlagged: boolean }
+
+/**
+ * Whether an event uses a transaction id again that belongs to an older session (a factory reset starts the station's
+ * counter anew): it begins after that one's end, or its numbers start again below after a boot.
+ */
+export function isReusedId(found: Session, event: Event, bootedAt: number | null): boolean {
+  if (found.state !== 'ended' || found.endedAt === null || event.instant <= found.endedAt) return false
+  if (event.event === 'started') return !isMarked(found, 'startMissing')
+  const bootedSince = bootedAt !== null && found.endReceivedAt !== null && bootedAt > found.endReceivedAt
+  return isFinal(found) && bootedSince && event.seqNo < (found.highestSeqNo ?? 0)
+}
+
+/** Start, connector and remote start as far as this event tells. */
+export function withStart(session: Session, event: Event): Session {
+  const next: Session = { ...session }
+  if (event.connectorNumber !== null) next.connectorNumber = event.connectorNumber
+  if (event.remoteStartId !== null) next.remoteStartId = event.remoteStartId
+  if (!isMarked(session, 'startMissing')) return next
+  if (event.event === 'started') return mark({ ...next, startedAt: event.instant }, [], ['startMissing'])
+  next.startedAt = Math.min(session.startedAt, event.instant)
+  return next
+}
+
+/** Plugged in and not charging (chargingState EVConnected, Idle) means preparing before energy flowed and finishing after. */
+export const phaseOf = (phase: Phase, session: Session): Phase =>
+  phase === 'preparing' && session.energyWh > 0 ? 'finishing' : phase

@@ -1,0 +1,252 @@
+import type { EvseId, StationId } from '../../kernel/ids'
+import { type Clock, second } from '../../kernel/time'
+import type { EventBus, EventOf, EventType } from '../events'
+import { type Alarm, type AlarmPlace, type AlarmWords, isOpen, isPresent, raise, settle } from './alarm'
+import { AlarmWriter } from './alarm-writer'
+import { type EvseFacts, failedStartsWithinMs, type StationFacts, stationFacts } from './facts'
+import { type FactEvent, factEvents, fold } from './fold'
+import type { AlarmStore, NetworkSource, NetworkStation } from './ports'
+import type { Condition, Judgement, Rule } from './rule'
+import { Wheel } from './wheel'
+
+export type AlarmEngineParts = {
+  source: NetworkSource
+  store: AlarmStore
+  events: EventBus
+  clock: Clock
+  rules: readonly Rule[]
+  onError: (error: unknown) => void
+}
+
+/** A rule at one subject: the unit that is judged, delayed and raised. */
+type Watch = { key: string; rule: Rule; station: StationFacts; evseId: EvseId | null; goneAt: number | null }
+
+const turnMs = second
+
+/**
+ * Keeps the facts, asks the rules they concern, and turns conditions into alarms. Everything it needs after a restart is
+ * in the database; what it holds is a copy. Changes reach the store in order, in batches, and are published once durable.
+ */
+export class AlarmEngine {
+  private readonly stations = new Map<StationId, StationFacts>()
+  private readonly watches = new Map<string, Watch>()
+  private readonly byType = new Map<EventType, Rule[]>()
+  /** Open alarms as they will be once everything queued is written, by rule and subject. */
+  private readonly alarms = new Map<string, Alarm>()
+  private readonly wheel: Wheel
+  private readonly writer: AlarmWriter
+  private readonly stops: (() => void)[] = []
+  private timer: ReturnType<typeof setInterval> | null = null
+  private readonly changed = new Set<StationId>()
+  /** Stations being read for the first time, and what happened to them meanwhile. */
+  private readonly arriving = new Map<StationId, FactEvent[]>()
+  private reloading: Promise<void> = Promise.resolve()
+
+  constructor(private readonly parts: AlarmEngineParts) {
+    this.wheel = new Wheel(parts.clock.now())
+    this.writer = new AlarmWriter(parts)
+    for (const rule of parts.rules)
+      for (const type of rule.hears) this.byType.set(type, [...(this.byType.get(type) ?? []), rule])
+  }
+
+  /** Reads facts and open alarms, judges everything once, then follows the events. Call before stations may connect. */
+  async start(): Promise<void> {
+    const { source, store, events, clock } = this.parts
+    const now = clock.now()
+    const [rows, failed, open] = await Promise.all([
+      source.load(),
+      store.failedStartsSince(now - failedStartsWithinMs),
+      store.open(),
+    ])
+    const failedOf = Map.groupBy(failed, (start) => start.stationId)
+    for (const row of rows) this.stations.set(row.stationId, stationFacts(row, now, failedOf.get(row.stationId)))
+    for (const alarm of open) this.alarms.set(keyOf(alarm.rule, alarm.subject), alarm)
+    for (const station of this.stations.values()) this.judgeAll(station, now)
+    for (const [key, alarm] of this.alarms) if (!this.watches.has(key)) this.retire(key, alarm, now)
+    this.stops.push(events.subscribe(factEvents, (event) => this.hear(event)))
+    this.stops.push(events.subscribe(['station.changed'], (event) => this.reload(event.stationId)))
+    this.stops.push(events.subscribe(['alarm.changed'], (event) => this.learn(event)))
+    this.timer = setInterval(() => this.turn(), turnMs)
+  }
+
+  async stop(): Promise<void> {
+    for (const stop of this.stops) stop()
+    if (this.timer) clearInterval(this.timer)
+    await this.reloading
+    await this.writer.idle()
+  }
+
+  /** Judges again what is due by now. The timer calls it every second. */
+  turn(): void {
+    const now = this.parts.clock.now()
+    for (const key of this.wheel.take(now)) {
+      const watch = this.watches.get(key)
+      if (watch) this.judge(watch, now, now)
+    }
+  }
+
+  /** Resolves when everything decided so far is durable and published. */
+  idle = async (): Promise<void> => {
+    await this.reloading
+    await this.writer.idle()
+  }
+
+  private hear(event: FactEvent): void {
+    this.arriving.get(event.stationId)?.push(event)
+    const station = this.stations.get(event.stationId)
+    if (station) this.take(station, event)
+  }
+
+  private take(station: StationFacts, event: FactEvent): void {
+    const evseId = fold(station, event)
+    if (evseId === undefined) return
+    const now = this.parts.clock.now()
+    const evses = evseId === null ? station.evses : station.evses.filter((each) => each.evseId === evseId)
+    for (const rule of this.byType.get(event.type) ?? []) {
+      if (rule.subject === 'station') this.judge(this.watch(rule, station, null), now, event.receivedAt)
+      else for (const evse of evses) this.judge(this.watch(rule, station, evse), now, event.receivedAt)
+    }
+  }
+
+  private watch(rule: Rule, station: StationFacts, evse: EvseFacts | null): Watch {
+    const key = keyOf(rule.id, subjectOf(station, evse?.evseId ?? null))
+    const known = this.watches.get(key)
+    if (known) return known
+    const watch: Watch = { key, rule, station, evseId: evse?.evseId ?? null, goneAt: null }
+    this.watches.set(key, watch)
+    return watch
+  }
+
+  private judgeAll(station: StationFacts, now: number): void {
+    for (const rule of this.parts.rules)
+      if (rule.subject === 'station') this.judge(this.watch(rule, station, null), now, now)
+      else for (const evse of station.evses) this.judge(this.watch(rule, station, evse), now, now)
+  }
+
+  private judge(watch: Watch, now: number, causedAt: number): void {
+    const { condition, againAt } = judgementOf(watch, now)
+    const current = this.alarms.get(watch.key) ?? null
+    const waitUntil = condition
+      ? this.abnormal(watch, current, condition, now, causedAt)
+      : this.normal(watch, current, now, causedAt)
+    const times = [againAt, waitUntil].filter((at) => at !== null)
+    this.wheel.set(watch.key, times.length > 0 ? Math.min(...times) : null)
+  }
+
+  /** Raises, once it has lasted; the instant to look again, or null. */
+  private abnormal(watch: Watch, current: Alarm | null, condition: Condition, now: number, causedAt: number) {
+    watch.goneAt = null
+    const dueAt = condition.since + watch.rule.onDelayMs(watch.station)
+    if (!(current && isPresent(current)) && now < dueAt) return dueAt
+    this.raise(watch, current, condition.words, now, causedAt)
+    return null
+  }
+
+  /** Settles, once it has been gone for long enough; the instant to look again, or null. */
+  private normal(watch: Watch, current: Alarm | null, now: number, causedAt: number): number | null {
+    if (!(current && isPresent(current))) return null
+    watch.goneAt ??= now
+    const overAt = watch.goneAt + watch.rule.offDelayMs
+    if (now < overAt) return overAt
+    watch.goneAt = null
+    this.settle(watch.key, current, now, causedAt)
+    return null
+  }
+
+  private raise(watch: Watch, current: Alarm | null, words: AlarmWords, at: number, causedAt: number): void {
+    const place = placeOf(watch)
+    const change = raise(current, place, words, at)
+    if (!change) return
+    this.alarms.set(watch.key, change.alarm)
+    this.writer.add({ place, causedAt, decide: (row) => raise(row, place, words, at) })
+  }
+
+  private settle(key: string, current: Alarm, at: number, causedAt: number): void {
+    const change = settle(current, at)
+    if (!change) return
+    if (isOpen(change.alarm)) this.alarms.set(key, change.alarm)
+    else this.alarms.delete(key)
+    this.writer.add({ place: current, causedAt, decide: (row) => settle(row, at) })
+  }
+
+  /** Its station or EVSE is gone: nobody can do anything about it any more. */
+  private retire(key: string, alarm: Alarm, now: number): void {
+    this.wheel.set(key, null)
+    if (isPresent(alarm)) this.settle(key, alarm, now, now)
+  }
+
+  /** What people, or another process, made of an alarm. Our own decisions that are still being written come after it. */
+  private learn({ alarm, tenantId }: EventOf<'alarm.changed'>): void {
+    const subject = alarm.evseId === null ? `station:${alarm.stationId}` : `evse:${alarm.evseId}`
+    const key = keyOf(alarm.rule, subject)
+    if (this.writer.isWriting(key)) return
+    if (isOpen(alarm)) this.alarms.set(key, { ...alarm, tenantId, subject })
+    else this.alarms.delete(key)
+  }
+
+  private reload(stationId: StationId): void {
+    this.changed.add(stationId)
+    this.reloading = this.reloading.then(() => this.readAgain()).catch(this.parts.onError)
+  }
+
+  /** Stations were added, moved, changed or removed; what is known of their EVSEs stays. */
+  private async readAgain(): Promise<void> {
+    const ids = [...this.changed]
+    if (ids.length === 0) return
+    this.changed.clear()
+    for (const id of ids) if (!this.stations.has(id)) this.arriving.set(id, [])
+    const rows = await this.parts.source.stations(ids).catch((error: unknown) => {
+      for (const id of ids) this.arriving.delete(id)
+      throw error
+    })
+    const rowOf = new Map(rows.map((row) => [row.stationId, row]))
+    for (const id of ids) this.replace(id, rowOf.get(id) ?? null)
+  }
+
+  private replace(id: StationId, row: NetworkStation | null): void {
+    const now = this.parts.clock.now()
+    const before = this.stations.get(id)
+    const fresh = row && stationFacts(row, now)
+    for (const [key, watch] of this.watches) if (before && watch.station === before) this.watches.delete(key)
+    if (fresh && before) {
+      const known = new Map(before.evses.map((evse) => [evse.evseId, evse]))
+      const { connected, connectivityAt } = before
+      Object.assign(fresh, {
+        connected,
+        connectivityAt,
+        evses: fresh.evses.map((evse) => known.get(evse.evseId) ?? evse),
+      })
+    }
+    if (fresh) {
+      this.stations.set(id, fresh)
+      this.judgeAll(fresh, now)
+      for (const event of this.arriving.get(id) ?? []) this.take(fresh, event)
+    } else this.stations.delete(id)
+    this.arriving.delete(id)
+    for (const [key, alarm] of this.alarms)
+      if (alarm.stationId === id && !this.watches.has(key)) this.retire(key, alarm, now)
+  }
+}
+
+const keyOf = (rule: string, subject: string) => `${rule}|${subject}`
+const subjectOf = (station: StationFacts, evseId: EvseId | null) =>
+  evseId === null ? `station:${station.stationId}` : `evse:${evseId}`
+
+function placeOf({ rule, station, evseId }: Watch): AlarmPlace {
+  const sessionId = station.evses.find((evse) => evse.evseId === evseId)?.session?.sessionId ?? null
+  return {
+    tenantId: station.tenantId,
+    rule: rule.id,
+    subject: subjectOf(station, evseId),
+    stationId: station.stationId,
+    evseId,
+    locationId: station.locationId,
+    sessionId,
+  }
+}
+
+function judgementOf({ rule, station, evseId }: Watch, now: number): Judgement {
+  if (rule.subject === 'station') return rule.judge(station, now)
+  const evse = station.evses.find((each) => each.evseId === evseId)
+  return evse ? rule.judge(station, evse, now) : { condition: null, againAt: null }
+}

@@ -1,0 +1,76 @@
+import type { EvseId } from '../../kernel/ids'
+import type { EventOf } from '../events'
+import {
+  type EvseFacts,
+  evseFacts,
+  failedStartsWithinMs,
+  type StationFacts,
+  withFailedStart,
+  withSession,
+  withSessionEnded,
+  withStatus,
+} from './facts'
+
+/** The events facts are made of. */
+export const factEvents = [
+  'station.connected',
+  'station.disconnected',
+  'evse.statusChanged',
+  'session.started',
+  'session.updated',
+  'session.ended',
+  'session.startFailed',
+] as const
+export type FactEvent = EventOf<(typeof factEvents)[number]>
+
+/** Takes an event into the facts. Returns the EVSE it concerns, null: the whole station, undefined: it is old news. */
+export function fold(station: StationFacts, event: FactEvent): EvseId | null | undefined {
+  if (event.type === 'station.connected' || event.type === 'station.disconnected') {
+    const connected = event.type === 'station.connected'
+    if (station.connected !== connected) Object.assign(station, { connected, connectivityAt: event.receivedAt })
+    return null
+  }
+  if (event.type === 'session.startFailed') {
+    if (event.evseId === null || event.receivedAt - event.at > failedStartsWithinMs) return undefined
+    return change(
+      station,
+      event.evseId,
+      event.evseNumber,
+      (evse) => withFailedStart(evse, event.receivedAt, event.cause),
+      event.receivedAt,
+    )
+  }
+  if (!event.live) return undefined
+  if (event.type === 'evse.statusChanged')
+    return change(station, event.evseId, event.evseNumber, (evse) => withStatus(evse, event), event.receivedAt)
+  const { session, receivedAt } = event
+  const next = (evse: EvseFacts) =>
+    event.type === 'session.ended'
+      ? withSessionEnded(evse, session.sessionId, receivedAt)
+      : withSession(evse, session, receivedAt)
+  return change(station, session.evseId, session.evseNumber, next, receivedAt)
+}
+
+function change(
+  station: StationFacts,
+  evseId: EvseId,
+  evseNumber: number,
+  next: (evse: EvseFacts) => EvseFacts,
+  at: number,
+): EvseId {
+  const index = station.evses.findIndex((evse) => evse.evseId === evseId)
+  const unheard = {
+    evseId,
+    evseNumber,
+    availability: 'unknown',
+    phase: null,
+    statusAt: at,
+    errorCode: null,
+    vendorErrorCode: null,
+    info: null,
+    session: null,
+  } as const
+  if (index < 0) station.evses = [...station.evses, next(evseFacts(unheard, at))]
+  else station.evses[index] = next(station.evses[index]!)
+  return evseId
+}

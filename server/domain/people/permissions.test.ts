@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { type Capability, capabilities, permission, permissionsOf, shelveLimitHours } from './permissions'
+import { type Role, roles } from './roles'
+
+/** Role → what it can do; written out a second time, from the role table of the product, to be compared. */
+const can: Record<Role, string> = {
+  admin: '*',
+  operator: `network.read alarm.read alarm.acknowledge alarm.assign alarm.shelve session.read session.review station.commandSoft
+    station.command station.configure station.manage station.note station.settingsRead command.read message.read
+    message.reveal token.read token.manage driver.read view.save owner.read settings.read audit.readOwn`,
+  support: `network.read alarm.read alarm.acknowledge session.read station.commandSoft station.note
+    station.settingsRead command.read message.read token.read driver.read driver.reveal view.save owner.read
+    settings.read audit.readOwn`,
+  finance: `network.read alarm.read session.read session.review station.settingsRead command.read token.read driver.read view.save
+    owner.read owner.manage settings.read audit.readOwn`,
+  owner: 'network.read alarm.read session.read settings.read',
+}
+
+const names = Object.keys(capabilities) as Capability[]
+
+describe.each(roles)('%s', (role) => {
+  const listed = can[role] === '*' ? names : can[role].split(/\s+/)
+  test.each(names)('%s', (capability) => {
+    const answer = permission(role, capability)
+    expect(answer.allowed).toBe(listed.includes(capability))
+    if (!answer.allowed) expect(answer.reason).toMatch(/^Needs the .*\b(Admin|Operator|Support|Finance)\b.* role\.$/)
+  })
+})
+
+test('a refusal names every role that can', () => {
+  expect(permission('finance', 'alarm.acknowledge').reason).toBe('Needs the Admin, Operator, or Support role.')
+})
+
+test('support commands need a written reason, an operator’s do not', () => {
+  expect(permission('support', 'station.commandSoft')).toEqual({ allowed: true, reason: null, reasonRequired: true })
+  expect(permission('operator', 'station.commandSoft').reasonRequired).toBe(false)
+})
+
+test('an owner’s people see no drivers, tokens, messages, commands, people or log', () => {
+  const owner = permissionsOf('owner')
+  const hidden: Capability[] = [
+    'driver.read',
+    'driver.reveal',
+    'token.read',
+    'message.read',
+    'command.read',
+    'people.read',
+    'audit.readOwn',
+  ]
+  expect(hidden.filter((capability) => owner[capability].allowed)).toEqual([])
+})
+
+test('nobody who cannot shelve has hours to shelve', () => {
+  for (const role of roles) expect(shelveLimitHours[role] > 0).toBe(permission(role, 'alarm.shelve').allowed)
+})

@@ -1,0 +1,116 @@
+import type { Role } from './roles'
+
+/**
+ * Who may do what. A column says everything a role can do; whose things it reaches is another question, which the
+ * scope answers (an owner's people see their own assets only, by row-level security).
+ */
+export const capabilities = {
+  'network.read': 'See fleet, map, sites and stations',
+  'alarm.read': 'See alarms',
+  'alarm.acknowledge': 'Acknowledge alarms',
+  'alarm.assign': 'Assign alarms',
+  'alarm.shelve': 'Shelve alarms',
+  'alarm.manage': 'Edit alarm rules',
+  'session.read': 'See sessions',
+  'session.review': 'Let sessions in doubt stand',
+  'station.commandSoft': 'Start, stop, unlock, soft reset',
+  'station.command': 'Hard reset, availability, trigger, clear cache',
+  'station.commandMany': 'Command more than 25 stations at once',
+  'station.configure': 'Change settings of stations',
+  'station.manage': 'Add, import, accept, move and remove stations and sites',
+  'station.note': 'Write notes on stations',
+  'station.settingsRead': 'Read settings of stations',
+  'command.read': 'See commands and who gave them',
+  'message.read': 'Read raw OCPP messages',
+  'message.reveal': 'Export raw OCPP messages',
+  'token.read': 'See tokens and contracts, numbers masked',
+  'token.manage': 'Add, import, block tokens and contracts',
+  'driver.read': 'See drivers, personal data masked',
+  'driver.reveal': 'See personal data of drivers, each look is logged',
+  'view.save': 'Save views of lists',
+  'owner.read': 'See owners',
+  'owner.manage': 'Add and change owners',
+  'people.read': 'See users and roles',
+  'people.manage': 'Invite, change and deactivate users',
+  'settings.read': 'See settings of the organisation',
+  'settings.manage': 'Change settings of the organisation',
+  'audit.readOwn': 'See own actions in the audit log',
+  'audit.read': 'See everything in the audit log',
+} as const
+
+export type Capability = keyof typeof capabilities
+
+const everybody: Role[] = ['admin', 'operator', 'support', 'finance', 'owner']
+const staff: Role[] = ['admin', 'operator', 'support', 'finance']
+const desk: Role[] = ['admin', 'operator', 'support']
+const control: Role[] = ['admin', 'operator']
+
+/** Capability → the roles that have it. */
+const holders: Record<Capability, readonly Role[]> = {
+  'network.read': everybody,
+  'alarm.read': everybody,
+  'alarm.acknowledge': desk,
+  'alarm.assign': control,
+  'alarm.shelve': control,
+  'alarm.manage': ['admin'],
+  'session.read': everybody,
+  'session.review': ['admin', 'operator', 'finance'],
+  'station.commandSoft': desk,
+  'station.command': control,
+  'station.commandMany': ['admin'],
+  'station.configure': control,
+  'station.manage': control,
+  'station.note': desk,
+  'station.settingsRead': staff,
+  'command.read': staff,
+  'message.read': desk,
+  'message.reveal': control,
+  'token.read': staff,
+  'token.manage': control,
+  'driver.read': staff,
+  'driver.reveal': ['admin', 'support'],
+  'view.save': staff,
+  'owner.read': staff,
+  'owner.manage': ['admin', 'finance'],
+  'people.read': ['admin'],
+  'people.manage': ['admin'],
+  'settings.read': everybody,
+  'settings.manage': ['admin'],
+  'audit.readOwn': staff,
+  'audit.read': ['admin'],
+}
+
+/** Capabilities which a role has only with a written reason, asked for at the moment of use. */
+const needsReason: Partial<Record<Role, readonly Capability[]>> = { support: ['station.commandSoft'] }
+
+export const roleNames: Record<Role, string> = {
+  admin: 'Admin',
+  operator: 'Operator',
+  support: 'Support',
+  finance: 'Finance',
+  owner: 'Owner',
+}
+
+/** `reason` says which role can when this one cannot; `reasonRequired`: allowed, but only with a written reason. */
+export type Permission = { allowed: boolean; reason: string | null; reasonRequired: boolean }
+
+/** The one question every procedure, live room and control asks. */
+export function permission(role: Role, capability: Capability): Permission {
+  const who = holders[capability]
+  if (!who.includes(role)) {
+    const names = new Intl.ListFormat('en', { type: 'disjunction' }).format(who.map((holder) => roleNames[holder]))
+    return { allowed: false, reason: `Needs the ${names} role.`, reasonRequired: false }
+  }
+  return { allowed: true, reason: null, reasonRequired: needsReason[role]?.includes(capability) ?? false }
+}
+
+export type Permissions = Record<Capability, Permission>
+
+/** Everything about a role at once, for the client, which draws what the server decides. */
+export function permissionsOf(role: Role): Permissions {
+  const names = Object.keys(capabilities) as Capability[]
+  return Object.fromEntries(names.map((name) => [name, permission(role, name)])) as Permissions
+}
+
+/** How long a role may shelve an alarm, in hours; 0: not at all. */
+export const shelveLimitHours: Record<Role, number> = { admin: 30 * 24, operator: 8, support: 0, finance: 0, owner: 0 }

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import type { GatewayParts } from './gateway-parts'
+import { type CallError, type CallResult, type CallResultError, encodeCall } from './rpc/frame'
+import type { Timed } from './timers'
+
+export type CallOutcome =
+  | { kind: 'result'; messageId: string; payload: unknown; latencyMs: number }
+  | { kind: 'error'; messageId: string; code: string; description: string; details: unknown; latencyMs: number }
+  | { kind: 'timeout'; messageId: string; timeoutMs: number }
+  /** The socket went away (before or after sending), or too many calls were waiting. */
+  | { kind: 'closed'; messageId: string; sent: boolean; reason: string }
+
+type OutboundCall = {
+  messageId: string
+  text: string
+  timeoutMs: number
+  sentAt: number
+  onSent: (() => void) | undefined
+  settle(outcome: CallOutcome): void
+}
+
+/**
+ * Our calls to one station: one on the wire, the rest wait their turn (OCPP-J: one outstanding CALL per direction).
+ * Independent of what the station sends us meanwhile. An answer after its deadline matches nothing and is ignored.
+ * Made when the first call is, so that an idle link carries none.
+ */
+export class OutboundQueue implements Timed {
+  dueAt = 0
+  private pending: OutboundCall | null = null
+  private readonly waiting: OutboundCall[] = []
+
+  constructor(
+    private readonly parts: GatewayParts,
+    private readonly send: (text: string) => void,
+  ) {}
+
+  call(action: string, payload: string, timeoutMs: number, onSent?: () => void): Promise<CallOutcome> {
+    const messageId = randomUUID()
+    return new Promise((settle) => {
+      if (this.waiting.length >= this.parts.limits.maxQueuedCalls)
+        return settle({
+          kind: 'closed',
+          messageId,
+          sent: false,
+          reason: 'Too many commands are waiting for this station.',
+        })
+      this.waiting.push({
+        messageId,
+        text: encodeCall(messageId, action, payload),
+        timeoutMs,
+        sentAt: 0,
+        onSent,
+        settle,
+      })
+      this.sendNext()
+    })
+  }
+
+  /** True when the answer belonged to the call on the wire. */
+  answer(frame: CallResult | CallError | CallResultError): boolean {
+    const { pending } = this
+    if (!pending || String(frame.id) !== pending.messageId) return false
+    const latencyMs = performance.now() - pending.sentAt
+    const { messageId } = pending
+    this.finish(
+      frame.type === 'result'
+        ? { kind: 'result', messageId, payload: frame.payload, latencyMs }
+        : {
+            kind: 'error',
+            messageId,
+            code: frame.code,
+            description: frame.description,
+            details: frame.details,
+            latencyMs,
+          },
+    )
+    return true
+  }
+
+  /** The deadline of the call on the wire. */
+  expire(): void {
+    if (this.pending)
+      this.finish({ kind: 'timeout', messageId: this.pending.messageId, timeoutMs: this.pending.timeoutMs })
+  }
+
+  close(reason: string): void {
+    const { pending } = this
+    this.parts.wheel.remove(this)
+    this.pending = null
+    pending?.settle({ kind: 'closed', messageId: pending.messageId, sent: true, reason })
+    for (const call of this.waiting.splice(0))
+      call.settle({ kind: 'closed', messageId: call.messageId, sent: false, reason })
+  }
+
+  private finish(outcome: CallOutcome): void {
+    const { pending } = this
+    this.parts.wheel.remove(this)
+    this.pending = null
+    pending?.settle(outcome)
+    this.sendNext()
+  }
+
+  private sendNext(): void {
+    if (this.pending) return
+    const next = this.waiting.shift()
+    if (!next) return
+    this.pending = next
+    next.sentAt = performance.now()
+    this.parts.wheel.add(this, next.timeoutMs)
+    this.send(next.text)
+    next.onSent?.()
+  }
+}

@@ -1,0 +1,29 @@
+import { startTransaction as start } from '../../../domain/charging/start-transaction'
+import type { Handled, InboundContext } from '../../dialect'
+import { readInstant } from '../../instant'
+import { idTagInfo, tokenOf } from '../id-tag-info'
+import type { StartTransactionRequest, StartTransactionResponse } from '../messages'
+
+/** OCPP 1.6 §4.8. The answer always carries a transactionId: a station that gets none repeats, then drops the session. */
+export async function startTransaction(
+  payload: StartTransactionRequest,
+  { desk, receivedAt, note }: InboundContext,
+): Promise<Handled> {
+  const given = readInstant(payload.timestamp)
+  if (given.deviation) note(given.deviation)
+  const { reply, writes, events } = await start(desk, {
+    receivedAt,
+    at: given.at,
+    evseNumber: payload.connectorId,
+    token: tokenOf(payload.idTag),
+    meterStartWh: payload.meterStart,
+  })
+  const response: StartTransactionResponse = { transactionId: reply.transactionId, idTagInfo: idTagInfo(reply) }
+  return {
+    response,
+    writes,
+    events,
+    evseNumber: payload.connectorId,
+    summary: `${reply.transactionId} · ${response.idTagInfo.status}`,
+  }
+}

@@ -1,0 +1,20 @@
+import { recordSamples } from '../../../domain/charging/record-samples'
+import type { Handled, InboundContext } from '../../dialect'
+import { summarize } from '../../measurands'
+import type { MeterValuesRequest } from '../messages'
+import { samplesOf } from '../samples'
+
+/** OCPP 2.0.1 J01: values outside transactions. */
+export async function meterValues(
+  payload: MeterValuesRequest,
+  { desk, receivedAt, note }: InboundContext,
+): Promise<Handled> {
+  const samples = samplesOf(payload.meterValue, note)
+  const { writes, events } = await recordSamples(desk, {
+    receivedAt,
+    evseNumber: payload.evseId,
+    transactionId: null,
+    samples,
+  })
+  return { response: {}, writes, events, evseNumber: payload.evseId, summary: summarize(samples) }
+}

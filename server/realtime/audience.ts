@@ -1,0 +1,100 @@
+import type { OwnerId } from '../kernel/ids'
+import type { LiveAlarm, LiveCatchUp, LiveCommand, LiveCounts, LiveFollow, LivePatch } from '../kernel/live'
+import { evseStates } from '../kernel/status'
+import type { Batch, LiveNetwork } from './live-network'
+import { type EvseNode, liveEvse, liveStation, type StationNode, shownState } from './live-nodes'
+import { isTile, tileKeys } from './tile'
+
+/** Whose picture: the tenant's own people see everything, an owner's people the stations of that owner only. */
+export type Reach = { ownerId: OwnerId | null; commands: boolean }
+
+/** Those who see the same: one reach, one thing followed. Each patch is cut and encoded once per audience. */
+export type Audience = {
+  readonly key: string
+  readonly reach: Reach
+  readonly follow: LiveFollow
+  readonly sees: (station: StationNode) => boolean
+}
+
+export const mostTiles = 40
+
+/** What a client asked to follow, made safe: unknown tiles fall out, too many mean everything. */
+export function checkedFollow(asked: unknown): LiveFollow | null {
+  if (typeof asked !== 'object' || asked === null || !('kind' in asked)) return null
+  if (asked.kind === 'all' || asked.kind === 'quiet') return { kind: asked.kind }
+  if (asked.kind !== 'tiles' || !('tiles' in asked) || !Array.isArray(asked.tiles)) return null
+  const tiles = [...new Set(asked.tiles.slice(0, mostTiles + 1))].filter(isTile).sort()
+  return asked.tiles.length > mostTiles ? { kind: 'all' } : { kind: 'tiles', tiles }
+}
+
+export function audienceOf(reach: Reach, follow: LiveFollow): Audience {
+  const within = (station: StationNode) => reach.ownerId === null || station.ownerId === reach.ownerId
+  const name = `${reach.ownerId === null ? 'tenant' : `owner:${reach.ownerId}`}:${reach.commands ? 'c' : ''}`
+  if (follow.kind === 'all') return { key: `${name}:all`, reach, follow, sees: within }
+  if (follow.kind === 'quiet') return { key: `${name}:quiet`, reach, follow, sees: () => false }
+  const tiles = new Set(follow.tiles)
+  const inView = (station: StationNode) => tileKeys(station.lat, station.lon).some((key) => tiles.has(key))
+  return {
+    key: `${name}:${follow.tiles.join('+')}`,
+    reach,
+    follow,
+    sees: (station) => within(station) && inView(station),
+  }
+}
+
+/** An alarm without a station is the tenant's own affair. */
+function mayKnow(network: LiveNetwork, reach: Reach, alarm: LiveAlarm): boolean {
+  if (reach.ownerId === null) return true
+  return alarm.stationId !== null && network.stations.get(alarm.stationId)?.ownerId === reach.ownerId
+}
+
+/** A batch as this audience may have it; null: nothing in it for them. */
+export function cut(network: LiveNetwork, batch: Batch, audience: Audience, prev: number): LivePatch | null {
+  const evses = batch.evses.filter((node) => audience.sees(node.station)).map(liveEvse)
+  const stations = batch.stations.filter(audience.sees).map(liveStation)
+  const alarms = batch.alarms.filter((alarm) => mayKnow(network, audience.reach, alarm))
+  const commands = audience.reach.commands ? batch.commands : []
+  if (evses.length + stations.length + alarms.length + commands.length === 0 && !batch.reload) return null
+  const patch: LivePatch = { seq: batch.seq, prev, t0: batch.t0 }
+  if (evses.length > 0) patch.evses = evses
+  if (stations.length > 0) patch.stations = stations
+  if (alarms.length > 0) patch.alarms = alarms
+  if (commands.length > 0) patch.commands = commands
+  if (batch.reload) patch.reload = true
+  return patch
+}
+
+export const openAlarms = (network: LiveNetwork, reach: Reach): LiveAlarm[] =>
+  [...network.alarms.values()].filter((alarm) => mayKnow(network, reach, alarm))
+
+export const recentCommands = (network: LiveNetwork, reach: Reach): LiveCommand[] =>
+  reach.commands ? [...network.commands.values()] : []
+
+/** Everything after `since` for this audience; null: rows came or went meanwhile, only a new snapshot will do. */
+export function catchUp(network: LiveNetwork, audience: Audience, since: number): LiveCatchUp | null {
+  if (network.structureSeq > since) return null
+  const changed = (node: { changedSeq: number }) => node.changedSeq > since
+  const stations = [...network.stations.values()].filter(audience.sees)
+  return {
+    seq: network.seq,
+    evses: stations.flatMap((station) => station.evses.filter(changed).map(liveEvse)),
+    stations: stations.filter(changed).map(liveStation),
+    alarms: openAlarms(network, audience.reach),
+    commands: recentCommands(network, audience.reach),
+  }
+}
+
+/** Only what is live counts as power: an offline station's last value is the past. */
+export function countsFor(network: LiveNetwork, reach: Reach): LiveCounts {
+  const counts: LiveCounts = { states: evseStates.map(() => 0), powerW: 0, sessions: 0 }
+  const add = (evse: EvseNode) => {
+    const index = evseStates.indexOf(shownState(evse))
+    counts.states[index] = (counts.states[index] ?? 0) + 1
+    if (!evse.session) return
+    counts.sessions += 1
+    if (evse.station.connected) counts.powerW += evse.session.powerW ?? 0
+  }
+  for (const station of network.stations.values())
+    if (reach.ownerId === null || station.ownerId === reach.ownerId) station.evses.forEach(add)
+  return counts
+}

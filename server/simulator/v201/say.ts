@@ -1,0 +1,104 @@
+import type { Answered, BootReason, PlugState, Report } from '../report'
+import type { Station } from '../station'
+import type { Said } from '../tongue'
+import { numberOf, type Payload, partOf, textOf } from '../wire'
+import { meterValue } from './meter-value'
+import { transactionEvent } from './transaction-event'
+
+const connectorStatuses: Partial<Record<PlugState, string>> = {
+  available: 'Available',
+  preparing: 'Occupied',
+  unavailable: 'Unavailable',
+  faulted: 'Faulted',
+}
+
+const bootReasons: Record<BootReason, string> = {
+  powerUp: 'PowerUp',
+  remoteReset: 'RemoteReset',
+  watchdog: 'Watchdog',
+}
+
+const iso = (at: number) => new Date(at).toISOString()
+let eventCount = 0
+
+/** A report as an OCPP 2.0.1 call; null where 2.0.1 says nothing of its own. */
+export function say(station: Station, report: Report): Said | null {
+  const { quirk, serialNumber } = station.spec
+  switch (report.kind) {
+    case 'boot': {
+      const chargingStation = {
+        vendorName: quirk.vendor,
+        model: quirk.model,
+        serialNumber,
+        firmwareVersion: quirk.firmware,
+      }
+      return { action: 'BootNotification', payload: { reason: bootReasons[report.reason], chargingStation } }
+    }
+    case 'heartbeat':
+      return { action: 'Heartbeat', payload: {} }
+    case 'authorize':
+      return {
+        action: 'Authorize',
+        payload: { idToken: { idToken: report.token.uid, type: report.token.type } },
+      }
+    case 'status':
+      return status(report)
+    case 'problem':
+      return { action: 'NotifyEvent', payload: problem(report) }
+    case 'securityEvent':
+      return { action: 'SecurityEventNotification', payload: { type: report.type, timestamp: iso(report.at) } }
+    case 'meter':
+      return {
+        action: 'MeterValues',
+        payload: { evseId: report.evseNumber, meterValue: [meterValue(report.sample, quirk)] },
+      }
+    case 'settings':
+      return {
+        action: 'NotifyReport',
+        payload: {
+          requestId: report.requestId,
+          generatedAt: iso(report.at),
+          tbc: report.more,
+          seqNo: report.seqNo,
+          ...(report.data.length > 0 ? { reportData: report.data } : {}),
+        },
+      }
+    default:
+      return { action: 'TransactionEvent', payload: transactionEvent(report, quirk) }
+  }
+}
+
+/** Phases are the transaction's affair (G01): from plug to departure the connector is just Occupied, said once. */
+function status(report: Extract<Report, { kind: 'status' }>): Said | null {
+  const connectorStatus = connectorStatuses[report.state] ?? (report.restated ? 'Occupied' : null)
+  if (connectorStatus === null) return null
+  const payload = { timestamp: iso(report.at), connectorStatus, evseId: report.evseNumber, connectorId: 1 }
+  return { action: 'StatusNotification', payload }
+}
+
+function problem(report: Extract<Report, { kind: 'problem' }>): Payload {
+  const { fault } = report
+  const event = {
+    eventId: ++eventCount,
+    timestamp: iso(report.at),
+    trigger: 'Alerting',
+    actualValue: report.cleared ? 'false' : 'true',
+    techCode: fault.vendorErrorCode,
+    techInfo: fault.info,
+    cleared: report.cleared,
+    eventNotificationType: 'HardWiredNotification',
+    component: { name: fault.component, evse: { id: report.evseNumber } },
+    variable: { name: 'Problem' },
+  }
+  return { generatedAt: iso(report.at), seqNo: 0, tbc: false, eventData: [event] }
+}
+
+export function understand(report: Report, payload: Payload): Answered {
+  if (report.kind === 'boot') {
+    const text = textOf(payload, 'status')
+    const status = text === 'Accepted' || text === 'Pending' ? text : 'Rejected'
+    return { boot: { status, intervalS: numberOf(payload, 'interval') ?? 0 } }
+  }
+  const authorization = textOf(partOf(payload, 'idTokenInfo'), 'status')
+  return authorization === undefined ? {} : { authorization }
+}

@@ -1,0 +1,92 @@
+import type { EvseId, LocationId, StationId } from '../kernel/ids'
+import { tailLength } from './sessions-token'
+
+/** `all` is for one station's page; the list itself is always one of the others. `failed`: ended without energy. */
+export const sessionTabs = ['active', 'ended', 'failed', 'review', 'all'] as const
+export type SessionTab = (typeof sessionTabs)[number]
+
+export type SessionFilter = {
+  tab: SessionTab
+  /** A token (whole, or its last five characters), a station, an EVSE id, a transaction or session number. */
+  q?: string
+  /** Sessions that started in [from, to), ms UTC. */
+  from?: number
+  to?: number
+  locationId?: LocationId
+  stationId?: StationId
+  evseId?: EvseId
+  flag?: string
+}
+
+/** What the words of a search turned out to be, looked up beforehand among stations and EVSEs. */
+export type Matches = { stationIds: number[]; evseIds: number[] }
+
+/** SQL conditions on `sessions s` with their parameters, numbered as they are added. */
+export class Conditions {
+  readonly params: unknown[] = []
+  readonly clauses: string[] = []
+
+  param(value: unknown): string {
+    this.params.push(value)
+    return `$${this.params.length}`
+  }
+  add(clause: string): void {
+    this.clauses.push(clause)
+  }
+  get sql(): string {
+    return this.clauses.join(' and ')
+  }
+}
+
+// Each condition is worded like the partial index that serves it.
+const ofTab: Record<SessionTab, string | null> = {
+  active: "s.state = 'active'",
+  ended: "s.state = 'ended'",
+  failed: 's.ended_energy_wh = 0',
+  review: 's.needs_review',
+  all: null,
+}
+
+export function filterSessions(conditions: Conditions, filter: SessionFilter, matches: Matches | null): void {
+  const add = (clause: string) => conditions.add(clause)
+  const p = (value: unknown) => conditions.param(value)
+  const tab = ofTab[filter.tab]
+  if (tab) add(tab)
+  if (filter.from !== undefined) add(`s.started_at >= ${p(new Date(filter.from))}`)
+  if (filter.to !== undefined) add(`s.started_at < ${p(new Date(filter.to))}`)
+  if (filter.locationId !== undefined) add(`s.location_id = ${p(filter.locationId)}`)
+  if (filter.stationId !== undefined) add(`s.station_id = ${p(filter.stationId)}`)
+  if (filter.evseId !== undefined) add(`s.evse_id = ${p(filter.evseId)}`)
+  if (filter.q !== undefined && matches) add(searched(p, filter.q, matches))
+}
+
+/**
+ * What the list reads from. Flagged sessions are few, which the planner cannot know of one flag: in any order but their
+ * index's own they are gathered first (`offset 0` keeps the planner from looking for them along another index).
+ */
+export function sessionSource(
+  conditions: Conditions,
+  tenantId: number,
+  flag: string | undefined,
+  inTime: boolean,
+): string {
+  const tenant = conditions.param(tenantId)
+  const flagged = flag === undefined ? '' : ` and flags <> '{}' and ${conditions.param(flag)} = any(flags)`
+  if (flagged && !inTime) return `(select * from sessions where tenant_id = ${tenant}${flagged} offset 0) s`
+  conditions.add(`tenant_id = ${tenant}${flagged}`)
+  return 'sessions s'
+}
+
+/** A search is one of several things at once; each arm has an index of its own. */
+function searched(p: (value: unknown) => string, q: string, matches: Matches): string {
+  const token = q.replace(/^[….]+/, '').toUpperCase()
+  const arms = [`s.transaction_id = ${p(q)}`]
+  if (token.length > 0) {
+    const tail = `s.token_tail = ${p(token.slice(-tailLength))}`
+    arms.push(token.length > tailLength ? `(${tail} and upper(s.token_uid) = ${p(token)})` : tail)
+  }
+  if (/^\d{1,15}$/.test(q)) arms.push(`s.id = ${p(Number(q))}`)
+  if (matches.stationIds.length > 0) arms.push(`s.station_id = any(${p(matches.stationIds)}::int[])`)
+  if (matches.evseIds.length > 0) arms.push(`s.evse_id = any(${p(matches.evseIds)}::int[])`)
+  return `(${arms.join(' or ')})`
+}

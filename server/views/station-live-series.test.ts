@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest'
+import { gapAfterMs, type PowerBucket, powerSeries, type Span } from './station-live-series'
+
+const step = 60_000
+const always: Span[] = [{ from: 0, to: Number.POSITIVE_INFINITY }]
+const at = (minutes: number, powerW: number): PowerBucket => ({ at: minutes * step, powerW })
+
+type Case = {
+  name: string
+  buckets: PowerBucket[]
+  sessions?: Span[]
+  offline?: Span[]
+  now?: number
+  want: (number | null)[]
+}
+
+const cases: Case[] = [
+  { name: 'readings are themselves', buckets: [at(0, 10), at(1, 20), at(2, 30)], want: [10, 20, 30, 30, 30] },
+  { name: 'nothing heard in a session is a gap', buckets: [], want: [null, null, null, null, null] },
+  { name: 'no session, connected: no power', buckets: [], sessions: [], want: [0, 0, 0, 0, 0] },
+  { name: 'no session, offline: nobody knows', buckets: [], sessions: [], offline: always, want: Array(5).fill(null) },
+  { name: 'one reading carries two minutes, not more', buckets: [at(0, 50)], want: [50, 50, 50, null, null] },
+  {
+    name: 'the rhythm of the station is joined',
+    buckets: [at(0, 0), at(2, 20), at(4, 40)],
+    want: [0, 10, 20, 30, 40],
+  },
+  {
+    name: 'a hole in the rhythm stays a hole',
+    buckets: [at(0, 10), at(1, 10), at(4, 10)],
+    want: [10, 10, 10, 10, 10],
+  },
+  {
+    name: 'cut off in between: a gap although readings surround it',
+    buckets: [at(0, 10), at(4, 10)],
+    offline: [{ from: step, to: 3.4 * step }],
+    want: [10, null, null, 10, 10],
+  },
+  {
+    name: 'session ends: zero, not the last value',
+    buckets: [at(0, 90), at(1, 90)],
+    sessions: [{ from: 0, to: 2 * step }],
+    want: [90, 90, 0, 0, 0],
+  },
+  { name: 'the future is not known', buckets: [at(0, 10), at(1, 10)], now: 1.5 * step, want: [10, 10, null, null, null] },
+]
+
+describe('power per step', () => {
+  test.each(cases)('$name', ({ buckets, sessions = always, offline = [], now = 1e12, want }) => {
+    const history = { evseNumber: 1, buckets, sessions, offline }
+    expect(powerSeries(history, { from: 0, stepMs: step, count: 5 }, now)).toEqual(want)
+  })
+
+  test('a gap much longer than the rhythm is never bridged', () => {
+    const buckets = [at(0, 10), at(1, 10), at(2, 10), at(3, 10), at(40, 10), at(41, 10)]
+    const history = { evseNumber: 1, buckets, sessions: always, offline: [] }
+    const series = powerSeries(history, { from: 0, stepMs: step, count: 42 }, 1e12)
+    expect(series.slice(6, 40).every((value) => value === null)).toBe(true)
+    expect(series[40]).toBe(10)
+  })
+})
+
+test.each([
+  { name: 'nothing to go by', buckets: [], want: 120_000 },
+  { name: 'every minute', buckets: [at(0, 1), at(1, 1), at(2, 1)], want: 150_000 },
+  { name: 'every quarter of an hour', buckets: [at(0, 1), at(15, 1), at(30, 1)], want: 2_250_000 },
+  { name: 'hourly is too rare to be joined', buckets: [at(0, 1), at(60, 1), at(120, 1)], want: 2_280_000 },
+])('readings further apart than this are a gap: $name', ({ buckets, want }) => {
+  expect(gapAfterMs(buckets, step)).toBe(want)
+})
