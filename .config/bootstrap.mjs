@@ -4,17 +4,27 @@ import { ensureBuilt, ensureGenerated, ensureInstalled, nodeBinary, run, toolEnv
 const [command, ...args] = process.argv.slice(2)
 const production = { NODE_ENV: 'production' }
 
-const node = (file, env = {}) => run(nodeBinary(), ['--enable-source-maps', file, ...args], { env: toolEnvironment(env) })
+const node = (file, env = {}) =>
+  run(nodeBinary(), ['--enable-source-maps', file, ...args], { env: toolEnvironment(env) })
 const source = (file, env = {}) => run(nodeBinary(), ['--import', 'tsx', file, ...args], { env: toolEnvironment(env) })
 
 const commands = {
-  demo: async () => { await ensureBuilt(); await node('dist/demo.js', production) },
-  start: async () => { await ensureBuilt(); await node('dist/main.js', production) },
+  demo: async () => {
+    await ensureBuilt()
+    await node('dist/demo.js', production)
+  },
+  start: async () => {
+    await ensureBuilt()
+    await node('dist/main.js', production)
+  },
   build: () => ensureBuilt(),
   dev: () => source('server/main.ts', { NODE_ENV: 'development' }),
   simulate: () => source('server/simulator/main.ts'),
   busbar: () => source('server/busbar.ts'),
-  bench: async () => { await ensureBuilt(); await source('server/testing/bench/main.ts', production) },
+  bench: async () => {
+    await ensureBuilt()
+    await source('server/testing/bench/main.ts', production)
+  },
   db: () => node('.config/db.mjs'),
   check: async () => (await import('./check.mjs')).check(),
   test: async () => (await import('./test.mjs')).test(args),

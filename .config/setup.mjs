@@ -16,7 +16,14 @@ const bin = (name) => path.join('node_modules', '.bin', name)
 /** Runs a command with its output shown; ends this process with its code when it fails. */
 export async function run(command, args, options = {}) {
   const child = spawn(command, args, { stdio: 'inherit', ...options })
-  const code = await new Promise((resolve) => child.once('exit', (status, signal) => resolve(signal ? 1 : status)).once('error', (error) => { console.error(String(error)); resolve(1) }))
+  const code = await new Promise((resolve) =>
+    child
+      .once('exit', (status, signal) => resolve(signal ? 1 : status))
+      .once('error', (error) => {
+        console.error(String(error))
+        resolve(1)
+      }),
+  )
   if (code !== 0 && !options.tolerant) process.exit(code ?? 1)
   return code
 }
@@ -60,28 +67,77 @@ export function nodeBinary() {
   if (fs.existsSync(pinned) && spawnSync(pinned, ['-v']).status === 0) return path.resolve(pinned)
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major > 22 || (major === 22 && minor >= 12)) return process.execPath
-  console.error(`Busbar needs Node 22.12 or newer on this platform; this is ${process.version}. Install it from nodejs.org and try again.`)
+  console.error(
+    `Busbar needs Node 22.12 or newer on this platform; this is ${process.version}. Install it from nodejs.org and try again.`,
+  )
   process.exit(1)
 }
 
 /** Environment in which child processes find the right Node and our tools first. */
 export function toolEnvironment(extra = {}) {
-  return { ...process.env, PATH: [path.dirname(nodeBinary()), path.resolve('node_modules/.bin'), process.env.PATH].join(path.delimiter), NEXT_TELEMETRY_DISABLED: '1', ...extra }
+  return {
+    ...process.env,
+    PATH: [path.dirname(nodeBinary()), path.resolve('node_modules/.bin'), process.env.PATH].join(path.delimiter),
+    NEXT_TELEMETRY_DISABLED: '1',
+    ...extra,
+  }
 }
 
 export async function ensureGenerated() {
   const env = toolEnvironment()
-  await step('prisma', ['prisma/schema', '.config/prisma.ts'], 'server/db/generated/client.ts', 'generating the database client', () => run(bin('prisma'), ['generate', '--config', '.config/prisma.ts'], { env, stdio: ['ignore', 'ignore', 'inherit'] }))
-  await step('ocpp', ['.config/generate-ocpp.mjs', 'package-lock.json'], 'server/ocpp/generated', 'generating the OCPP validators', () => run(nodeBinary(), ['.config/generate-ocpp.mjs'], { env, stdio: ['ignore', 'ignore', 'inherit'] }))
+  await step(
+    'prisma',
+    ['prisma/schema', '.config/prisma.ts'],
+    'server/db/generated/client.ts',
+    'generating the database client',
+    () =>
+      run(bin('prisma'), ['generate', '--config', '.config/prisma.ts'], {
+        env,
+        stdio: ['ignore', 'ignore', 'inherit'],
+      }),
+  )
+  await step(
+    'ocpp',
+    ['.config/generate-ocpp.mjs', 'package-lock.json'],
+    'server/ocpp/generated',
+    'generating the OCPP validators',
+    () => run(nodeBinary(), ['.config/generate-ocpp.mjs'], { env, stdio: ['ignore', 'ignore', 'inherit'] }),
+  )
 }
 
-const sources = ['app', 'components', 'server', 'prisma', 'public', 'next.config.ts', 'tsconfig.json', 'package-lock.json', '.config']
+const sources = [
+  'app',
+  'components',
+  'server',
+  'prisma',
+  'public',
+  'next.config.ts',
+  'tsconfig.json',
+  'package-lock.json',
+  '.config',
+]
 const entries = ['server/main.ts', 'server/busbar.ts', 'server/demo.ts', 'server/simulator/main.ts']
 
 export async function ensureBuilt() {
   const env = toolEnvironment({ NODE_ENV: 'production' })
   await step('build', sources, 'dist/main.js', 'building Busbar (about a minute)', async () => {
     await run(bin('next'), ['build'], { env })
-    await run(bin('esbuild'), [...entries, '--bundle', '--splitting', '--platform=node', '--format=esm', '--target=node22', '--packages=external', '--sourcemap', '--outdir=dist', '--outbase=server', '--log-level=warning'], { env })
+    await run(
+      bin('esbuild'),
+      [
+        ...entries,
+        '--bundle',
+        '--splitting',
+        '--platform=node',
+        '--format=esm',
+        '--target=node22',
+        '--packages=external',
+        '--sourcemap',
+        '--outdir=dist',
+        '--outbase=server',
+        '--log-level=warning',
+      ],
+      { env },
+    )
   })
 }

@@ -13,9 +13,26 @@ const postgres15 = '/usr/lib/postgresql/15/bin'
 
 async function unit(name, env = {}, args = []) {
   const file = path.join(results, `${name}.json`)
-  const code = await run(bin('vitest'), ['run', '--config', 'server/testing/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...args], { env: toolEnvironment(env), tolerant: true })
+  const code = await run(
+    bin('vitest'),
+    [
+      'run',
+      '--config',
+      'server/testing/vitest.config.ts',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+      ...args,
+    ],
+    { env: toolEnvironment(env), tolerant: true },
+  )
   const report = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : null
-  return { code, passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 1, skipped: report?.numPendingTests ?? 0 }
+  return {
+    code,
+    passed: report?.numPassedTests ?? 0,
+    failed: report?.numFailedTests ?? 1,
+    skipped: report?.numPendingTests ?? 0,
+  }
 }
 
 /** A throw-away cluster of the distribution's PostgreSQL 15, as an unprivileged user when we are root. */
@@ -28,13 +45,28 @@ async function withPostgres15(work) {
   fs.chmodSync(dir, 0o777)
   const asNobody = process.getuid() === 0 ? { uid: 65534, gid: 65534 } : {}
   const tool = (name, ...args) => {
-    const done = spawnSync(path.join(postgres15, name), args, { ...asNobody, cwd: '/', encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] })
+    const done = spawnSync(path.join(postgres15, name), args, {
+      ...asNobody,
+      cwd: '/',
+      encoding: 'utf8',
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
     if (done.status !== 0) throw new Error(`PostgreSQL 15 (${name}): ${done.stderr}`)
   }
   const port = 20_000 + (process.pid % 20_000)
   const data = path.join(dir, 'data')
   tool('initdb', '-D', data, '-U', 'busbar', '-A', 'trust', '-E', 'UTF8', '--locale=C')
-  tool('pg_ctl', '-D', data, '-l', path.join(dir, 'log'), '-w', '-o', `-p ${port} -k ${dir} -h 127.0.0.1 -c fsync=off -c max_connections=120`, 'start')
+  tool(
+    'pg_ctl',
+    '-D',
+    data,
+    '-l',
+    path.join(dir, 'log'),
+    '-w',
+    '-o',
+    `-p ${port} -k ${dir} -h 127.0.0.1 -c fsync=off -c max_connections=120`,
+    'start',
+  )
   try {
     return await work(`postgresql://busbar@127.0.0.1:${port}/postgres`)
   } finally {
@@ -60,8 +92,13 @@ async function browser(args) {
   const file = path.resolve(results, 'browser.json')
   await ensureBrowser()
   await ensureBuilt()
-  const code = await run(bin('playwright'), ['test', '--config', 'e2e/playwright.config.ts', ...args], { env: toolEnvironment({ PLAYWRIGHT_JSON_OUTPUT_NAME: file }), tolerant: true })
-  const stats = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')).stats : { expected: 0, unexpected: 1, skipped: 0, flaky: 0 }
+  const code = await run(bin('playwright'), ['test', '--config', 'e2e/playwright.config.ts', ...args], {
+    env: toolEnvironment({ PLAYWRIGHT_JSON_OUTPUT_NAME: file }),
+    tolerant: true,
+  })
+  const stats = fs.existsSync(file)
+    ? JSON.parse(fs.readFileSync(file, 'utf8')).stats
+    : { expected: 0, unexpected: 1, skipped: 0, flaky: 0 }
   return { code, passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }
 }
 
@@ -70,7 +107,11 @@ export async function test(args) {
   fs.mkdirSync(results, { recursive: true })
   await check()
   const runs = [await unit('embedded', {}, args)]
-  runs.push(await withPostgres15((url) => unit('postgres-15', { TEST_DATABASE_URL: url }, ['server/db', 'server/views', ...args])))
+  runs.push(
+    await withPostgres15((url) =>
+      unit('postgres-15', { TEST_DATABASE_URL: url }, ['server/db', 'server/views', ...args]),
+    ),
+  )
   runs.push(await browser(args))
   const total = (key) => runs.reduce((sum, part) => sum + part[key], 0)
   console.log(`\n${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`)

@@ -10,8 +10,8 @@ import { securityHeaders } from './api/security-headers'
 import { openSessionReader } from './api/session-reader'
 import { openTileOrigins } from './api/tile-origins'
 import { type Config, ConfigError } from './config'
-import { createAlarmStore } from './db/alarm-store'
 import { createAlarmDesk } from './db/alarm-desk'
+import { createAlarmStore } from './db/alarm-store'
 import { openAssetImport } from './db/asset-import'
 import { openAuditTrail } from './db/audit-trail'
 import { openCommandEffects, openCommandStore } from './db/command-store'
@@ -55,20 +55,27 @@ import { openMetrics } from './metrics'
 import { stationPasswordHash } from './ocpp/handshake/password'
 import { createOcppServer, type OcppServer } from './ocpp/server'
 import { createEventBus } from './realtime/event-bus'
-import { inProcessFeed } from './realtime/live-feed'
 import { type Live, startLive } from './realtime/live'
+import { inProcessFeed } from './realtime/live-feed'
 
 const clock = systemClock
 const heartbeatIntervalS = 300
 
-export type Database = { url: string; pools: Pools; migrated: string[]; embedded: EmbeddedPostgres | null; close(): Promise<void> }
+export type Database = {
+  url: string
+  pools: Pools
+  migrated: string[]
+  embedded: EmbeddedPostgres | null
+  close(): Promise<void>
+}
 
 /** Starts or reaches PostgreSQL and brings its schema up to date. */
 export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<Database> {
   const embedded = config.databaseUrl === null ? await startEmbeddedPostgres(config.dataDir) : null
   const url = config.databaseUrl ?? embedded!.url
   const migrated = await migrate(url).catch((error: Error & { code?: string }) => {
-    if (error.code === 'ECONNREFUSED' || error.code === 'ENOTFOUND') throw new ConfigError(`The database of DATABASE_URL does not answer: ${error.message}`)
+    if (error.code === 'ECONNREFUSED' || error.code === 'ENOTFOUND')
+      throw new ConfigError(`The database of DATABASE_URL does not answer: ${error.message}`)
     throw error
   })
   const pools = openPools(url)
@@ -97,14 +104,20 @@ function openStores(database: Database) {
 }
 type Stores = ReturnType<typeof openStores>
 
-const deskOpener = (stores: Stores, config: Config) => async (stationId: StationId): Promise<StationDesk> => {
-  const state = await stores.states.load(stationId)
-  const policy = { unknownTokens: config.unknownTokens, onboarding: state.onboarding, heartbeatIntervalS }
-  return { state, tokens: stores.tokens, archive: stores.archive, sessionIds: stores.sessionIds, clock, policy }
-}
+const deskOpener =
+  (stores: Stores, config: Config) =>
+  async (stationId: StationId): Promise<StationDesk> => {
+    const state = await stores.states.load(stationId)
+    const policy = { unknownTokens: config.unknownTokens, onboarding: state.onboarding, heartbeatIntervalS }
+    return { state, tokens: stores.tokens, archive: stores.archive, sessionIds: stores.sessionIds, clock, policy }
+  }
 
 /** A killed process leaves stations written down as connected. Nobody is, before we listen: say so, as of now. */
-async function noteLostConnections(database: Database, open: (id: StationId) => Promise<StationDesk>, ledger: Ledger): Promise<number> {
+async function noteLostConnections(
+  database: Database,
+  open: (id: StationId) => Promise<StationDesk>,
+  ledger: Ledger,
+): Promise<number> {
   const { rows } = await database.pools.gateway.query<{ id: StationId }>('select id from stations where connected')
   const lost = async ({ id }: { id: StationId }) => {
     const desk = await open(id)
@@ -115,7 +128,14 @@ async function noteLostConnections(database: Database, open: (id: StationId) => 
   return rows.length
 }
 
-function openPorts(database: Database, stores: Stores, bus: EventBus, ocpp: OcppServer, config: Config, tileOrigins: Ports['tileOrigins']) {
+function openPorts(
+  database: Database,
+  stores: Stores,
+  bus: EventBus,
+  ocpp: OcppServer,
+  config: Config,
+  tileOrigins: Ports['tileOrigins'],
+) {
   const { scoped } = stores
   const effects = observeEffects({ effects: openCommandEffects(database.pools.gateway), events: bus, clock })
   const hash = stationPasswordHash(config.authSecret)
@@ -179,7 +199,11 @@ export type Page = (request: Parameters<Route>[0], response: Parameters<Route>[1
 
 /** Puts every part together. Nothing listens yet: main.ts does that. `page` is Next's request handler. */
 export async function compose(config: Config, page: Page): Promise<Busbar> {
-  const log = pino({ level: config.logLevel, base: undefined, redact: { paths: ['*.password', '*.authorization', '*.cookie'], censor: '[redacted]' } })
+  const log = pino({
+    level: config.logLevel,
+    base: undefined,
+    redact: { paths: ['*.password', '*.authorization', '*.cookie'], censor: '[redacted]' },
+  })
   const database = await openDatabase(config)
   if (database.migrated.length > 0) log.info({ migrations: database.migrated }, 'database schema brought up to date')
   await ensureUpcomingPartitions(database.pools.gateway, clock.now())
@@ -189,24 +213,63 @@ export async function compose(config: Config, page: Page): Promise<Busbar> {
   const openDesk = deskOpener(stores, config)
   const lost = await noteLostConnections(database, openDesk, ledger)
   if (lost > 0) log.warn({ stations: lost }, 'stations were connected when Busbar stopped without notice')
-  const ocpp = createOcppServer({ directory: stores.directory, desks: { open: openDesk }, ledger, bus, passwordSecret: config.authSecret, unknownStations: config.onboarding, log, trustProxy: config.trustProxy })
+  const ocpp = createOcppServer({
+    directory: stores.directory,
+    desks: { open: openDesk },
+    ledger,
+    bus,
+    passwordSecret: config.authSecret,
+    unknownStations: config.onboarding,
+    log,
+    trustProxy: config.trustProxy,
+  })
   const tileOrigins = await openTileOrigins(stores.settings)
   const { ports, effects } = openPorts(database, stores, bus, ocpp, config, tileOrigins)
-  const alarms = new AlarmEngine({ source: stores.network, store: createAlarmStore(database.pools.gateway, (error) => log.error({ err: error }, 'an alarm could not be written')), events: bus, clock, rules: allRules, onError: (error) => log.error({ err: error }, 'alarm engine') })
+  const alarms = new AlarmEngine({
+    source: stores.network,
+    store: createAlarmStore(database.pools.gateway, (error) =>
+      log.error({ err: error }, 'an alarm could not be written'),
+    ),
+    events: bus,
+    clock,
+    rules: allRules,
+    onError: (error) => log.error({ err: error }, 'alarm engine'),
+  })
 
   const secure = config.publicUrl.startsWith('https:')
-  const sessions = openSessionReader({ accounts: stores.accounts, passwords: ports.passwords, events: bus, clock }, config.authSecret, secure)
+  const sessions = openSessionReader(
+    { accounts: stores.accounts, passwords: ports.passwords, events: bus, clock },
+    config.authSecret,
+    secure,
+  )
   const readsFor = (scope: TenantScope) => ({ db: stores.scoped, scope, now: clock.now })
-  const apiOptions = { ports, readsFor, sessions, report: (error: unknown, request: object) => log.error({ err: error, ...request }, 'a request failed') }
-  const auth = openAuthDesk({ accounts: stores.accounts, passwords: ports.passwords, events: bus, clock }, { secret: config.authSecret, publicUrl: config.publicUrl, oidc: config.oidc })
+  const apiOptions = {
+    ports,
+    readsFor,
+    sessions,
+    report: (error: unknown, request: object) => log.error({ err: error, ...request }, 'a request failed'),
+  }
+  const auth = openAuthDesk(
+    { accounts: stores.accounts, passwords: ports.passwords, events: bus, clock },
+    { secret: config.authSecret, publicUrl: config.publicUrl, oidc: config.oidc },
+  )
   const createCaller = appRouter.createCaller
   provideBusbar({ auth, callerFor: async (headers) => createCaller(await createContext(apiOptions, headers)) })
 
   let live: Live | null = null
-  const metrics = openMetrics({ ocpp: ocpp.metrics, connectedStations: () => ocpp.connectedCount(), ledger: () => ledger.stats(), droppedBrowsers: () => live?.gateway.dropped ?? 0 })
+  const metrics = openMetrics({
+    ocpp: ocpp.metrics,
+    connectedStations: () => ocpp.connectedCount(),
+    ledger: () => ledger.stats(),
+    droppedBrowsers: () => live?.gateway.dropped ?? 0,
+  })
   const headers = { dev: !config.production, publicUrl: config.publicUrl, trustProxy: config.trustProxy }
   const routes: Route[] = [
     (request, response) => securityHeaders(request, response, { ...headers, tileOrigins: tileOrigins.current() }),
+    (request) => {
+      request.headers['x-busbar-path'] = request.url ?? '/' // pages do not know their own address otherwise
+      return false
+    },
     probes({
       ready: async () => {
         await database.pools.app.query('select 1')
@@ -233,8 +296,13 @@ export async function compose(config: Config, page: Page): Promise<Busbar> {
     },
     log,
   })
-  const tasks: Task[] = [...housekeeping(database, config, log), { name: 'command effects', everyMs: second, run: () => effects.tick() }]
-  const schedule = startSchedule(tasks, clock, (task, error) => log.error({ err: error, task }, 'scheduled work failed'))
+  const tasks: Task[] = [
+    ...housekeeping(database, config, log),
+    { name: 'command effects', everyMs: second, run: () => effects.tick() },
+  ]
+  const schedule = startSchedule(tasks, clock, (task, error) =>
+    log.error({ err: error, task }, 'scheduled work failed'),
+  )
   const firstAdminToken = await stores.accounts.issueFirstAdminLink(clock.now() + day)
 
   const stop = async () => {
@@ -254,5 +322,13 @@ export async function compose(config: Config, page: Page): Promise<Busbar> {
     await stores.scoped.close()
     await database.close()
   }
-  return { http, ocpp, live, database, log, stop, firstAdminLink: firstAdminToken && `${config.publicUrl}/setup/${firstAdminToken}` }
+  return {
+    http,
+    ocpp,
+    live,
+    database,
+    log,
+    stop,
+    firstAdminLink: firstAdminToken && `${config.publicUrl}/setup/${firstAdminToken}`,
+  }
 }

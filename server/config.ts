@@ -6,7 +6,8 @@ import { z } from 'zod'
 const port = z.coerce.number().int().min(0).max(65_535)
 const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value)
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsAbsent, schema.optional())
-const withDefault = <T extends z.ZodType>(schema: T, value: z.input<T>) => z.preprocess((given) => (given === '' || given === undefined ? value : given), schema)
+const withDefault = <T extends z.ZodType>(schema: T, value: z.input<T>) =>
+  z.preprocess((given) => (given === '' || given === undefined ? value : given), schema)
 
 const roles = ['web', 'gateway', 'worker'] as const
 const roleList = z.string().transform((text, context) => {
@@ -90,14 +91,18 @@ function keptSecret(dataDir: string): string {
 function authSecret(given: string | undefined, dataDir: string, production: boolean): string {
   if (given === undefined) return keptSecret(dataDir)
   const weak = given.length < 32 || new Set(given).size < 10
-  if (production && weak) throw new ConfigError('AUTH_SECRET is too weak: use at least 32 random characters (openssl rand -base64 32), or leave it out and one is made.')
+  if (production && weak)
+    throw new ConfigError(
+      'AUTH_SECRET is too weak: use at least 32 random characters (openssl rand -base64 32), or leave it out and one is made.',
+    )
   return given
 }
 
 function oidc(env: z.output<typeof environment>): Config['oidc'] {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env
   if (!issuer && !clientId && !clientSecret) return null
-  if (!issuer || !clientId || !clientSecret) throw new ConfigError('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set together.')
+  if (!issuer || !clientId || !clientSecret)
+    throw new ConfigError('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set together.')
   return { issuer, clientId, clientSecret }
 }
 
@@ -109,8 +114,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new ConfigError(`Busbar cannot start with this configuration:\n  ${lines.join('\n  ')}`)
   }
   const value = parsed.data
-  if (value.REDIS_URL) throw new ConfigError('REDIS_URL: running several processes together is not available in this version. Unset it.')
-  if (value.BUSBAR_ROLES.length < roles.length) throw new ConfigError('BUSBAR_ROLES: this version runs all roles in one process. Unset it.')
+  if (value.REDIS_URL)
+    throw new ConfigError('REDIS_URL: running several processes together is not available in this version. Unset it.')
+  if (value.BUSBAR_ROLES.length < roles.length)
+    throw new ConfigError('BUSBAR_ROLES: this version runs all roles in one process. Unset it.')
   const production = value.NODE_ENV === 'production'
   const dataDir = path.resolve(value.DATA_DIR)
   return {

@@ -14,7 +14,12 @@ import { stationPasswordHash } from './ocpp/handshake/password'
 
 /** `npm run demo`: the control room with the demo network, whose stations are simulated and speak real OCPP. */
 
-const env = { LOG_LEVEL: 'warn', ...process.env, NODE_ENV: 'production', DATA_DIR: process.env.DATA_DIR ?? './.data/demo' }
+const env = {
+  LOG_LEVEL: 'warn',
+  ...process.env,
+  NODE_ENV: 'production',
+  DATA_DIR: process.env.DATA_DIR ?? './.data/demo',
+}
 const withStations = !process.argv.includes('--no-stations')
 
 /** Demo sign-ins belong to this data folder; made once, so that a second start prints the same. */
@@ -62,12 +67,27 @@ function showProgress(line: Line, shown: { percent: number }): void {
   process.stdout.write(process.stdout.isTTY ? `\r${text}${percent === 100 ? '\n' : ''}` : `${text}\n`)
 }
 
-function startStations(config: Config, ocppPort: number): ChildProcess {
-  const plan = path.join(config.dataDir, 'demo-network.json')
-  fs.writeFileSync(plan, JSON.stringify(demoPlan(config.authSecret)), { mode: 0o600 })
+/** What the stations are, as the simulator reads it; `npm run simulate -- demo --network <file>` runs them elsewhere. */
+function writePlan(config: Config): string {
+  const file = path.join(config.dataDir, 'demo-network.json')
+  fs.writeFileSync(file, JSON.stringify(demoPlan(config.authSecret)), { mode: 0o600 })
+  return file
+}
+
+function startStations(config: Config, ocppPort: number, plan: string): ChildProcess {
   const simulator = path.join(import.meta.dirname, 'simulator', 'main.js')
-  const options = ['demo', '--url', `ws://127.0.0.1:${ocppPort}/ocpp`, '--network', plan, '--memory', path.join(config.dataDir, 'demo-memory.json')]
-  const child = spawn(process.execPath, ['--enable-source-maps', simulator, ...options], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const options = [
+    'demo',
+    '--url',
+    `ws://127.0.0.1:${ocppPort}/ocpp`,
+    '--network',
+    plan,
+    '--memory',
+    path.join(config.dataDir, 'demo-memory.json'),
+  ]
+  const child = spawn(process.execPath, ['--enable-source-maps', simulator, ...options], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const shown = { percent: -1 }
   createInterface({ input: child.stdout! }).on('line', (text) => {
     try {
@@ -81,8 +101,12 @@ function startStations(config: Config, ocppPort: number): ChildProcess {
 
 function announce(config: Config, port: number, passwords: Record<string, string>): void {
   const url = process.env.PUBLIC_URL ?? `http://localhost:${port}`
-  const rows = users.map((user) => `    ${`${user.role}, ${user.tenant}`.padEnd(20)} ${user.email.padEnd(32)} ${passwords[user.email]}`)
-  console.log(`\n  Busbar is running: ${url}\n\n  Sign in as\n${rows.join('\n')}\n\n  Data is in ${config.dataDir}. Stop with Ctrl-C.\n`)
+  const rows = users.map(
+    (user) => `    ${`${user.role}, ${user.tenant}`.padEnd(20)} ${user.email.padEnd(32)} ${passwords[user.email]}`,
+  )
+  console.log(
+    `\n  Busbar is running: ${url}\n\n  Sign in as\n${rows.join('\n')}\n\n  Data is in ${config.dataDir}. Stop with Ctrl-C.\n`,
+  )
 }
 
 async function demo(): Promise<void> {
@@ -90,9 +114,10 @@ async function demo(): Promise<void> {
   fs.mkdirSync(config.dataDir, { recursive: true })
   const passwords = signIns(config)
   await seed(config, passwords)
+  const plan = writePlan(config)
   await runUntilStopped(config, async ({ port, ocppPort }) => {
     announce(config, port, passwords)
-    const stations = withStations ? startStations(config, ocppPort) : null
+    const stations = withStations ? startStations(config, ocppPort, plan) : null
     return async () => {
       if (!stations || stations.exitCode !== null) return
       const ended = new Promise((resolve) => stations.once('exit', resolve))

@@ -7,7 +7,13 @@ import { type Config, ConfigError, readConfig } from './config'
 /** Next attaches an upgrade listener of its own to the server it is given; it gets a stand-in, and upgrades are routed here. */
 async function startNext(config: Config) {
   const standIn = new EventEmitter()
-  const app = next({ dev: !config.production, dir: process.cwd(), hostname: 'localhost', port: config.port, httpServer: standIn as Server })
+  const app = next({
+    dev: !config.production,
+    dir: process.cwd(),
+    hostname: 'localhost',
+    port: config.port,
+    httpServer: standIn as Server,
+  })
   await app.prepare()
   return { handle: app.getRequestHandler(), standIn, close: () => app.close() }
 }
@@ -32,20 +38,37 @@ const listen = (http: Server, port: number, host: string) =>
   })
 
 const taken = (error: unknown, name: string, port: number) =>
-  (error as { code?: string }).code === 'EADDRINUSE' ? new ConfigError(`${name} ${port} is in use by another program. Stop it, or set ${name} to a free port.`) : error
+  (error as { code?: string }).code === 'EADDRINUSE'
+    ? new ConfigError(`${name} ${port} is in use by another program. Stop it, or set ${name} to a free port.`)
+    : error
 
 /** Starts everything in order; what comes back stops it in reverse. */
-export async function start(config: Config): Promise<{ busbar: Busbar; port: number; ocppPort: number; stop(): Promise<void> }> {
+export async function start(
+  config: Config,
+): Promise<{ busbar: Busbar; port: number; ocppPort: number; stop(): Promise<void> }> {
   process.env.NEXTAUTH_URL = config.publicUrl // read by next-auth itself
   process.env.NEXTAUTH_SECRET = config.authSecret
-  const [pages, busbar] = await Promise.all([startNext(config), compose(config, (request, response) => void pagesReady.handle(request, response))])
+  const [pages, busbar] = await Promise.all([
+    startNext(config),
+    compose(config, (request, response) => void pagesReady.handle(request, response)),
+  ])
   pagesReady.handle = pages.handle
   routeUpgrades(busbar.http, pages.standIn, config)
   try {
-    const ocppPort = await busbar.ocpp.listen(config.ocppPort, config.ocppHost).catch((error) => Promise.reject(taken(error, 'OCPP_PORT', config.ocppPort)))
-    const port = await listen(busbar.http, config.port, config.host).catch((error) => Promise.reject(taken(error, 'PORT', config.port)))
-    busbar.log.info({ url: config.publicUrl, stations: `ws://localhost:${ocppPort}/ocpp/{identity}` }, 'Busbar is ready')
-    if (busbar.firstAdminLink) console.log(`\n  No users yet. Create the first administrator (link works once, for 24 hours):\n  ${busbar.firstAdminLink}\n`)
+    const ocppPort = await busbar.ocpp
+      .listen(config.ocppPort, config.ocppHost)
+      .catch((error) => Promise.reject(taken(error, 'OCPP_PORT', config.ocppPort)))
+    const port = await listen(busbar.http, config.port, config.host).catch((error) =>
+      Promise.reject(taken(error, 'PORT', config.port)),
+    )
+    busbar.log.info(
+      { url: config.publicUrl, stations: `ws://localhost:${ocppPort}/ocpp/{identity}` },
+      'Busbar is ready',
+    )
+    if (busbar.firstAdminLink)
+      console.log(
+        `\n  No users yet. Create the first administrator (link works once, for 24 hours):\n  ${busbar.firstAdminLink}\n`,
+      )
     const stop = async () => {
       await busbar.stop()
       await pages.close()
@@ -62,7 +85,10 @@ const pagesReady: { handle: Awaited<ReturnType<typeof startNext>>['handle'] } = 
 }
 
 /** Runs until told to stop; a second signal ends it at once. */
-export async function runUntilStopped(config: Config, whenReady: (ports: { port: number; ocppPort: number }) => Promise<() => Promise<void>> = async () => async () => {}): Promise<void> {
+export async function runUntilStopped(
+  config: Config,
+  whenReady: (ports: { port: number; ocppPort: number }) => Promise<() => Promise<void>> = async () => async () => {},
+): Promise<void> {
   const running = await start(config)
   const before = await whenReady(running)
   let stopping = false
@@ -90,4 +116,7 @@ export function explainAndExit(error: unknown): never {
 }
 
 const isEntry = /\bmain\.[tj]s$/.test(process.argv[1] ?? '')
-if (isEntry) Promise.resolve().then(() => runUntilStopped(readConfig(process.env))).catch(explainAndExit)
+if (isEntry)
+  Promise.resolve()
+    .then(() => runUntilStopped(readConfig(process.env)))
+    .catch(explainAndExit)

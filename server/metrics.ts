@@ -16,11 +16,24 @@ function histogramText(name: string, help: string, { counts, sumMs, count }: Lat
     below += counts[index] ?? 0
     return `${name}_bucket{le="${bound / 1000}"} ${below}`
   })
-  return [`# HELP ${name} ${help}`, `# TYPE ${name} histogram`, ...buckets, `${name}_bucket{le="+Inf"} ${count}`, `${name}_sum ${sumMs / 1000}`, `${name}_count ${count}`, ''].join('\n')
+  return [
+    `# HELP ${name} ${help}`,
+    `# TYPE ${name} histogram`,
+    ...buckets,
+    `${name}_bucket{le="+Inf"} ${count}`,
+    `${name}_sum ${sumMs / 1000}`,
+    `${name}_count ${count}`,
+    '',
+  ].join('\n')
 }
 
 /** The text of /metrics: this process (prom-client's defaults), the gateway, the ledger and the live stream. */
-export function openMetrics({ ocpp, connectedStations, ledger, droppedBrowsers }: MetricSources): () => Promise<string> {
+export function openMetrics({
+  ocpp,
+  connectedStations,
+  ledger,
+  droppedBrowsers,
+}: MetricSources): () => Promise<string> {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const read = (name: string, help: string, value: () => number) => {
@@ -37,7 +50,11 @@ export function openMetrics({ ocpp, connectedStations, ledger, droppedBrowsers }
   read('busbar_ocpp_frames_in_total', 'Frames received from stations', () => ocpp.framesIn)
   read('busbar_ocpp_frames_out_total', 'Frames sent to stations', () => ocpp.framesOut)
   read('busbar_ocpp_frames_invalid_total', 'Frames that could not be read', () => ocpp.invalidFrames)
-  read('busbar_ocpp_messages_repaired_total', 'Messages that deviated from the schema and were used', () => ocpp.repairedMessages)
+  read(
+    'busbar_ocpp_messages_repaired_total',
+    'Messages that deviated from the schema and were used',
+    () => ocpp.repairedMessages,
+  )
   read('busbar_ocpp_call_errors_sent_total', 'CALLERRORs answered to stations', () => ocpp.callErrorsSent)
   read('busbar_ocpp_commit_failures_total', 'Messages that could not be committed', () => ocpp.commitFailures)
   read('busbar_ocpp_handshakes_accepted_total', 'Accepted handshakes', () => ocpp.acceptedHandshakes)

@@ -1,7 +1,13 @@
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { AppShell } from '@/components/shell/app-shell'
-import { emptyShellData } from '@/components/shell/shell-data'
+import { Console } from '@/components/shell/console'
+import { apiCaller } from '@/server/api/caller'
 
-export default function ConsoleLayout({ children }: { children: ReactNode }) {
-  return <AppShell data={emptyShellData}>{children}</AppShell>
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const asked = await headers()
+  const api = await apiCaller(asked)
+  const me = await api.me.get().catch(() => null)
+  if (!me) redirect(`/sign-in?from=${encodeURIComponent(asked.get('x-busbar-path') ?? '/overview')}`)
+  return <Console me={me}>{children}</Console>
 }

@@ -98,7 +98,7 @@ export function failureWords(command: Pick<LiveCommand, 'kind' | 'state' | 'deta
   return (
     special[`${kind}:${word}`] ??
     refusals[word] ??
-    (detail && detail.includes(' ') ? detail : `The station answered ${detail || 'nothing useful'}.`)
+    (detail?.includes(' ') ? detail : `The station answered ${detail || 'nothing useful'}.`)
   )
 }
 

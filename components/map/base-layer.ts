@@ -1,5 +1,5 @@
-import type * as Leaflet from 'leaflet'
 import type { FeatureCollection } from 'geojson'
+import type * as Leaflet from 'leaflet'
 import { feature } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 
@@ -21,10 +21,19 @@ function loadOutline(): Promise<FeatureCollection> {
 }
 
 /** Puts outline and, where configured, tiles under the marks. `onTilesFailing` is told once when tiles do not come. */
-export async function addBase(leaflet: typeof Leaflet, map: Leaflet.Map, tiles: TileSettings, onTilesFailing: () => void): Promise<() => void> {
+export async function addBase(
+  leaflet: typeof Leaflet,
+  map: Leaflet.Map,
+  tiles: TileSettings,
+  onTilesFailing: () => void,
+): Promise<() => void> {
   const layers: Leaflet.Layer[] = []
   if (tiles) {
-    const layer = leaflet.tileLayer(tiles.urlTemplate, { attribution: tiles.attribution, maxZoom: 19, className: 'map-tiles' })
+    const layer = leaflet.tileLayer(tiles.urlTemplate, {
+      attribution: tiles.attribution,
+      maxZoom: 19,
+      className: 'map-tiles',
+    })
     let failures = 0
     layer.on('tileerror', () => {
       failures += 1

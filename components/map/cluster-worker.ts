@@ -10,7 +10,8 @@ function shapes(question: Extract<ClusterQuestion, { ask: 'view' }>): ClusterSha
   if (!index) return []
   return index.getClusters(question.bounds, question.zoom).map((feature) => {
     const [lon, lat] = feature.geometry.coordinates as [number, number]
-    if (!('cluster' in feature.properties)) return { key: `p${feature.properties.point}`, lat, lon, points: [feature.properties.point] }
+    if (!('cluster' in feature.properties))
+      return { key: `p${feature.properties.point}`, lat, lon, points: [feature.properties.point] }
     const leaves = index!.getLeaves(feature.properties.cluster_id, Number.POSITIVE_INFINITY)
     return { key: `c${feature.properties.cluster_id}`, lat, lon, points: leaves.map((leaf) => leaf.properties.point) }
   })
@@ -20,7 +21,11 @@ self.onmessage = ({ data }: MessageEvent<ClusterQuestion>) => {
   if (data.ask === 'load') {
     index = new Supercluster<{ point: number }>({ radius: 70, maxZoom: 15, minPoints: 2 })
     index.load(
-      data.points.map(({ point, lat, lon }) => ({ type: 'Feature', properties: { point }, geometry: { type: 'Point', coordinates: [lon, lat] } })),
+      data.points.map(({ point, lat, lon }) => ({
+        type: 'Feature',
+        properties: { point },
+        geometry: { type: 'Point', coordinates: [lon, lat] },
+      })),
     )
     return
   }

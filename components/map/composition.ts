@@ -31,7 +31,12 @@ export const bandOf: Record<EvseState, 'inSession' | 'idle' | 'offline' | 'fault
 }
 
 /** Shares of the ring, summing to 1; trouble keeps a visible arc of at least 2 %. */
-export function ringShares({ inSession, idle, offline, faulted }: Pick<Composition, 'inSession' | 'idle' | 'offline' | 'faulted'>) {
+export function ringShares({
+  inSession,
+  idle,
+  offline,
+  faulted,
+}: Pick<Composition, 'inSession' | 'idle' | 'offline' | 'faulted'>) {
   const total = inSession + idle + offline + faulted
   if (total === 0) return { inSession: 0, idle: 1, offline: 0, faulted: 0 }
   const least = (count: number) => (count === 0 ? 0 : Math.max(count / total, 0.02))
@@ -39,7 +44,12 @@ export function ringShares({ inSession, idle, offline, faulted }: Pick<Compositi
   const calm = inSession + idle
   const rest = calm === 0 ? 0 : (1 - trouble) / calm
   const scale = calm === 0 ? 1 / trouble : 1
-  return { inSession: inSession * rest, idle: idle * rest, offline: least(offline) * scale, faulted: least(faulted) * scale }
+  return {
+    inSession: inSession * rest,
+    idle: idle * rest,
+    offline: least(offline) * scale,
+    faulted: least(faulted) * scale,
+  }
 }
 
 /** Donut radius in px: grows with the order of magnitude, not with the count. */

@@ -34,7 +34,11 @@ function drawAlarmRing(pen: Pen, radius: number, mark: Composition, palette: Pal
   }
 }
 
-const badgeShape: Record<1 | 2 | 3, string> = { 1: 'M5 1h6l4 4v6l-4 4H5l-4-4V5z', 2: 'M8 .8 15.6 14.6H.4z', 3: 'M.4 1.6h15.2L8 15.2z' }
+const badgeShape: Record<1 | 2 | 3, string> = {
+  1: 'M5 1h6l4 4v6l-4 4H5l-4-4V5z',
+  2: 'M8 .8 15.6 14.6H.4z',
+  3: 'M.4 1.6h15.2L8 15.2z',
+}
 
 function drawBadge(pen: Pen, radius: number, mark: Composition, palette: Palette) {
   if (!mark.alarmUnacknowledged || mark.alarm === 0 || mark.alarm === 4) return
@@ -95,13 +99,19 @@ function stationShape(pen: Pen, state: EvseState, size: number) {
     pen.lineTo(0, half * 1.2)
     pen.lineTo(-half * 1.2, 0)
     pen.closePath()
-  } else if (state === 'unavailable' || state === 'reserved' || state === 'suspendedByStation') pen.roundRect(-half * 0.9, -half * 0.9, half * 1.8, half * 1.8, 3)
+  } else if (state === 'unavailable' || state === 'reserved' || state === 'suspendedByStation')
+    pen.roundRect(-half * 0.9, -half * 0.9, half * 1.8, half * 1.8, 3)
   else pen.arc(0, 0, half, 0, turn)
 }
 
 /** A station: the shape of its worst EVSE (circle normal, square held, diamond abnormal), a dot for each EVSE below. */
 export function drawStation(pen: Pen, mark: Composition, palette: Palette): number {
-  const tones = { inSession: palette.session, idle: palette.neutral, offline: palette.offline, faulted: palette.faulted }
+  const tones = {
+    inSession: palette.session,
+    idle: palette.neutral,
+    offline: palette.offline,
+    faulted: palette.faulted,
+  }
   const tone = tones[bandOf[mark.worst]]
   pen.textAlign = 'center'
   drawAlarmRing(pen, 12, mark, palette)

@@ -26,11 +26,21 @@ export type LiveMapProps = {
 /** Bounds of what is seen: west, south, east, north. */
 export type MapInView = { bounds: [number, number, number, number]; marks: number }
 
-type Engine = { leaflet: typeof Leaflet; map: Leaflet.Map; layer: NetworkLayer; clusters: ReturnType<typeof startClustering> }
+type Engine = {
+  leaflet: typeof Leaflet
+  map: Leaflet.Map
+  layer: NetworkLayer
+  clusters: ReturnType<typeof startClustering>
+}
 
 const boundsOf = (map: Leaflet.Map): [number, number, number, number] => {
   const view = map.getBounds().pad(0.1)
-  return [Math.max(view.getWest(), -180), Math.max(view.getSouth(), -85), Math.min(view.getEast(), 180), Math.min(view.getNorth(), 85)]
+  return [
+    Math.max(view.getWest(), -180),
+    Math.max(view.getSouth(), -85),
+    Math.min(view.getEast(), 180),
+    Math.min(view.getNorth(), 85),
+  ]
 }
 
 function firstView(leaflet: typeof Leaflet, map: Leaflet.Map, viewport: Viewport | null, network: MapNetwork) {
@@ -57,7 +67,14 @@ export function LiveMap({ network, tiles, viewport, onViewport, selected, onSele
     import('leaflet').then((module) => {
       if (stopped) return
       const leaflet = ('default' in module ? module.default : module) as typeof Leaflet
-      const map = leaflet.map(element, { zoomControl: false, minZoom: 3, maxZoom: 18, worldCopyJump: true, zoomAnimation: false, preferCanvas: true })
+      const map = leaflet.map(element, {
+        zoomControl: false,
+        minZoom: 3,
+        maxZoom: 18,
+        worldCopyJump: true,
+        zoomAnimation: false,
+        preferCanvas: true,
+      })
       leaflet.control.zoom({ position: 'bottomright' }).addTo(map)
       map.attributionControl.setPrefix(false)
       firstView(leaflet, map, latest.current.viewport, latest.current.network)
@@ -148,16 +165,31 @@ export function LiveMap({ network, tiles, viewport, onViewport, selected, onSele
 
   return (
     <div className="live-map relative isolate h-full w-full overflow-hidden bg-sea">
-      <div ref={box} className="absolute inset-0" role="application" aria-label="Live map. The list beside it holds the same stations." />
+      <div
+        ref={box}
+        className="absolute inset-0"
+        role="application"
+        aria-label="Live map. The list beside it holds the same stations."
+      />
       {engine && (
-        <MapMarkButtons marks={marks} hovered={hovered} network={network} onOpen={(mark) => activate(engine, network, mark, onSelect)} />
+        <MapMarkButtons
+          marks={marks}
+          hovered={hovered}
+          network={network}
+          onOpen={(mark) => activate(engine, network, mark, onSelect)}
+        />
       )}
     </div>
   )
 }
 
 /** A station opens its preview; a cluster zooms to what it holds. */
-function activate({ map, leaflet }: Engine, network: MapNetwork, { shape }: PlacedMark, onSelect: (stationId: number) => void) {
+function activate(
+  { map, leaflet }: Engine,
+  network: MapNetwork,
+  { shape }: PlacedMark,
+  onSelect: (stationId: number) => void,
+) {
   const points = shape.points.map((index) => network.points[index]).filter((point) => point !== undefined)
   if (points.length === 1) return onSelect(points[0]!.stationId)
   const bounds = leaflet.latLngBounds(points.map((point) => [point.lat, point.lon]))

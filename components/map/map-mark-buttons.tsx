@@ -14,13 +14,25 @@ export function describeMark(name: string, mark: Composition): string {
 }
 
 export function markName(network: MapNetwork, { shape }: PlacedMark): string {
-  const names = new Set(shape.points.map((index) => network.points[index]?.siteName ?? network.points[index]?.name ?? ''))
+  const names = new Set(
+    shape.points.map((index) => network.points[index]?.siteName ?? network.points[index]?.name ?? ''),
+  )
   if (shape.points.length === 1) return network.points[shape.points[0]!]?.name ?? ''
   return names.size === 1 ? [...names][0]! : `${shape.points.length} stations at ${names.size} sites`
 }
 
 /** Marks with an alarm are real buttons, reachable by keyboard; the hovered one gets a callout. */
-export function MapMarkButtons({ marks, hovered, network, onOpen }: { marks: readonly PlacedMark[]; hovered: PlacedMark | null; network: MapNetwork; onOpen(mark: PlacedMark): void }) {
+export function MapMarkButtons({
+  marks,
+  hovered,
+  network,
+  onOpen,
+}: {
+  marks: readonly PlacedMark[]
+  hovered: PlacedMark | null
+  network: MapNetwork
+  onOpen(mark: PlacedMark): void
+}) {
   const alarmed = marks.filter((entry) => entry.mark.alarm > 0 && entry.mark.alarm < 4).slice(-most)
   const current = hovered && marks.find((entry) => entry.shape.key === hovered.shape.key)
   return (
@@ -50,7 +62,10 @@ function MarkCallout({ name, entry }: { name: string; entry: PlacedMark }) {
   ]
   const shown = parts.filter(([, count]) => count > 0)
   return (
-    <div className="absolute w-56 rounded-md border border-border bg-overlay p-2.5 text-xs shadow-float" style={{ left: entry.x + 18, top: entry.y + 10 }}>
+    <div
+      className="absolute w-56 rounded-md border border-border bg-overlay p-2.5 text-xs shadow-float"
+      style={{ left: entry.x + 18, top: entry.y + 10 }}
+    >
       <div className="font-semibold text-fg text-sm">{name}</div>
       <div className="num mt-0.5 text-muted">{shown.map(([word, count]) => `${count} ${word}`).join(' · ')}</div>
       <div className="mt-2 flex h-1.5 gap-px overflow-hidden rounded-sm">

@@ -1,6 +1,13 @@
 import type { Composition } from './composition'
 
-export type MapPoint = { point: number; stationId: number; name: string; siteName: string | null; lat: number; lon: number }
+export type MapPoint = {
+  point: number
+  stationId: number
+  name: string
+  siteName: string | null
+  lat: number
+  lon: number
+}
 
 /** What the map draws: where stations are (changes rarely) and what a set of them amounts to (changes all the time). */
 export type MapNetwork = {

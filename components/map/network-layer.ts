@@ -25,9 +25,17 @@ export type NetworkLayer = {
 export function createNetworkLayer(
   leaflet: typeof Leaflet,
   map: Leaflet.Map,
-  options: { palette: Palette; compose: (points: number[]) => Composition; onDrawn: (marks: readonly PlacedMark[]) => void },
+  options: {
+    palette: Palette
+    compose: (points: number[]) => Composition
+    onDrawn: (marks: readonly PlacedMark[]) => void
+  },
 ): NetworkLayer {
-  const canvas = leaflet.DomUtil.create('canvas', 'network-canvas leaflet-zoom-hide', map.getPanes().overlayPane) as HTMLCanvasElement
+  // Above the land, which is SVG and is drawn whenever its file arrives.
+  const pane = map.getPane('stations') ?? map.createPane('stations')
+  pane.style.zIndex = '450'
+  pane.style.pointerEvents = 'none'
+  const canvas = leaflet.DomUtil.create('canvas', 'network-canvas leaflet-zoom-hide', pane) as HTMLCanvasElement
   canvas.setAttribute('aria-hidden', 'true')
   let { palette } = options
   let shapes: ClusterShape[] = []
@@ -71,7 +79,8 @@ export function createNetworkLayer(
     for (const entry of placed) {
       pen.save()
       pen.translate(entry.x, entry.y)
-      entry.hit = entry.shape.points.length > 1 ? drawCluster(pen, entry.mark, palette) : drawStation(pen, entry.mark, palette)
+      entry.hit =
+        entry.shape.points.length > 1 ? drawCluster(pen, entry.mark, palette) : drawStation(pen, entry.mark, palette)
       drawSelection(pen, entry)
       pen.restore()
     }

@@ -1,5 +1,25 @@
 /** The colours the canvas draws with, read from the theme's CSS variables once per theme. */
-export type Palette = Record<'session' | 'idle' | 'offline' | 'faulted' | 'surface' | 'fg' | 'land' | 'p1' | 'p2' | 'p3' | 'p4' | 'p1Fill' | 'onP1' | 'onP' | 'p3Line' | 'dim' | 'neutral' | 'muted', string>
+export type Palette = Record<
+  | 'session'
+  | 'idle'
+  | 'offline'
+  | 'faulted'
+  | 'surface'
+  | 'fg'
+  | 'land'
+  | 'p1'
+  | 'p2'
+  | 'p3'
+  | 'p4'
+  | 'p1Fill'
+  | 'onP1'
+  | 'onP'
+  | 'p3Line'
+  | 'dim'
+  | 'neutral'
+  | 'muted',
+  string
+>
 
 const names: Record<keyof Palette, string> = {
   session: '--session',

@@ -25,7 +25,13 @@ export function PaletteSearch() {
   const find = useCallback(
     async (query: string): Promise<PaletteHit[]> => {
       const hits = await queryClient.fetchQuery({ ...trpc.search.find.queryOptions({ query }), staleTime: 5_000 })
-      return hits.map((hit) => ({ id: `${hit.kind}-${hit.id}`, kind: kinds[hit.kind], title: hit.title, detail: hit.detail, href: hrefOf(hit, query) }))
+      return hits.map((hit) => ({
+        id: `${hit.kind}-${hit.id}`,
+        kind: kinds[hit.kind],
+        title: hit.title,
+        detail: hit.detail,
+        href: hrefOf(hit, query),
+      }))
     },
     [queryClient, trpc],
   )

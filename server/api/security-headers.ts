@@ -34,8 +34,7 @@ export function contentSecurityPolicy(nonce: string, { dev, publicUrl, tileOrigi
   return directives.join('; ')
 }
 
-const permissions =
-  'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=()'
+const permissions = 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=()'
 
 /**
  * First in line for every request: stamps address and request id, and sets the headers. The policy goes on the request

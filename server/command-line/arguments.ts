@@ -14,14 +14,24 @@ export const usage = (spec: CommandSpec): string => {
     const text = shown(name, option)
     return 'required' in option && option.required ? text : `[${text}]`
   })
-  const table = Object.entries(spec.options).map(([name, option]) => `  ${shown(name, option).padEnd(26)} ${option.words}`)
-  return [`npm run busbar -- ${[spec.name, spec.file, ...line].filter(Boolean).join(' ')}`, `  ${spec.summary}`, '', ...table].join('\n')
+  const table = Object.entries(spec.options).map(
+    ([name, option]) => `  ${shown(name, option).padEnd(26)} ${option.words}`,
+  )
+  return [
+    `npm run busbar -- ${[spec.name, spec.file, ...line].filter(Boolean).join(' ')}`,
+    `  ${spec.summary}`,
+    '',
+    ...table,
+  ].join('\n')
 }
 
 /** @throws UsageError naming what is missing or unknown. */
 export function readArguments(spec: CommandSpec, args: string[]): Arguments {
   const options = Object.fromEntries(
-    Object.entries(spec.options).map(([name, option]) => [name, { type: 'flag' in option ? ('boolean' as const) : ('string' as const) }]),
+    Object.entries(spec.options).map(([name, option]) => [
+      name,
+      { type: 'flag' in option ? ('boolean' as const) : ('string' as const) },
+    ]),
   )
   const parsed = (() => {
     try {
@@ -30,8 +40,11 @@ export function readArguments(spec: CommandSpec, args: string[]): Arguments {
       throw new UsageError(`${(error as Error).message}\n\n${usage(spec)}`)
     }
   })()
-  const missing = Object.entries(spec.options).filter(([name, option]) => 'required' in option && option.required && !parsed.values[name])
-  if (missing.length > 0) throw new UsageError(`Missing: ${missing.map(([name]) => `--${name}`).join(', ')}.\n\n${usage(spec)}`)
+  const missing = Object.entries(spec.options).filter(
+    ([name, option]) => 'required' in option && option.required && !parsed.values[name],
+  )
+  if (missing.length > 0)
+    throw new UsageError(`Missing: ${missing.map(([name]) => `--${name}`).join(', ')}.\n\n${usage(spec)}`)
   if (spec.file && parsed.positionals.length !== 1) throw new UsageError(`Name one file.\n\n${usage(spec)}`)
   const entries = Object.entries(parsed.values)
   return {

@@ -1,5 +1,6 @@
 import { recordIn } from '../db/audit-trail'
 import { inSystem } from '../db/system-transaction'
+import { slugOf } from '../domain/people/slug'
 import type { TenantId } from '../kernel/ids'
 import { type Arguments, type CommandSpec, UsageError } from './arguments'
 import type { Workplace } from './workplace'
@@ -15,27 +16,27 @@ export const tenantAddSpec: CommandSpec = {
   },
 }
 
-export const slugOf = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 40)
-
 export async function tenantAdd({ pools, author }: Workplace, { values }: Arguments): Promise<string> {
   const name = values.name!.trim()
   const slug = values.slug ?? slugOf(name)
-  if (!/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/.test(slug)) throw new UsageError(`“${slug}” is no short name: lower case letters, digits, hyphens.`)
+  if (!/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/.test(slug))
+    throw new UsageError(`“${slug}” is no short name: lower case letters, digits, hyphens.`)
   const currency = (values.currency ?? 'EUR').toUpperCase()
-  if (!Intl.supportedValuesOf('currency').includes(currency)) throw new UsageError(`${currency} is not a currency (ISO 4217).`)
+  if (!Intl.supportedValuesOf('currency').includes(currency))
+    throw new UsageError(`${currency} is not a currency (ISO 4217).`)
   const timeZone = values['time-zone'] ?? 'Europe/Amsterdam'
   if (!isZone(timeZone)) throw new UsageError(`${timeZone} is not a time zone (IANA name).`)
   await inSystem(pools.system, async (tx) => {
-    const insert = 'insert into tenants(name, slug, currency, time_zone) values ($1, $2, $3, $4) on conflict (slug) do nothing returning id'
+    const insert =
+      'insert into tenants(name, slug, currency, time_zone) values ($1, $2, $3, $4) on conflict (slug) do nothing returning id'
     const [tenant] = await tx.query<{ id: TenantId }>(insert, [name, slug, currency, timeZone])
     if (!tenant) throw new UsageError(`There is an organisation “${slug}” already. Choose another --slug.`)
-    await recordIn(tx, tenant.id, author, { action: 'organisation.created', objectType: 'organisation', objectId: tenant.id, after: { name, slug, currency, timeZone } })
+    await recordIn(tx, tenant.id, author, {
+      action: 'organisation.created',
+      objectType: 'organisation',
+      objectId: tenant.id,
+      after: { name, slug, currency, timeZone },
+    })
   })
   return `Organisation ${name} (${slug}) is there. Add its first user:\n  npm run busbar -- user add --tenant ${slug} --role admin --email <e-mail> --name <name>`
 }

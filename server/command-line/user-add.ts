@@ -29,15 +29,24 @@ export const userLinkSpec: CommandSpec = {
   options: { email: { value: 'e-mail', words: 'The user', required: true }, tenant },
 }
 
-async function ownerNamed({ scoped }: Workplace, scope: TenantScope, name: string | undefined): Promise<OwnerId | null> {
+async function ownerNamed(
+  { scoped }: Workplace,
+  scope: TenantScope,
+  name: string | undefined,
+): Promise<OwnerId | null> {
   if (name === undefined) return null
   const rows = await scoped.query<{ id: OwnerId }>(scope, 'select id from owners where lower(name) = lower($1)', [name])
   if (!rows[0]) throw new UsageError(`There is no owner “${name}”.`)
   return rows[0].id
 }
 
-const ports = (workplace: Workplace) => ({ people: openPeopleStore(workplace.scoped), events: workplace.events, clock: systemClock })
-const told = (workplace: Workplace, token: string) => `The link works once, for 24 hours:\n  ${workplace.config.publicUrl}/setup/${token}`
+const ports = (workplace: Workplace) => ({
+  people: openPeopleStore(workplace.scoped),
+  events: workplace.events,
+  clock: systemClock,
+})
+const told = (workplace: Workplace, token: string) =>
+  `The link works once, for 24 hours:\n  ${workplace.config.publicUrl}/setup/${token}`
 
 export async function userAdd(workplace: Workplace, { values }: Arguments): Promise<string> {
   const email = z.email().safeParse(values.email?.trim())
@@ -46,11 +55,18 @@ export async function userAdd(workplace: Workplace, { values }: Arguments): Prom
   if (!role) throw new UsageError(`“${values.role}” is not a role. There are: ${roles.join(', ')}.`)
   const scope = await workplace.scope(values.tenant)
   const ownerId = await ownerNamed(workplace, scope, values.owner)
-  const result = await createUser(ports(workplace), scope, workplace.author, { email: email.data, name: values.name!.trim(), role, ownerId })
+  const result = await createUser(ports(workplace), scope, workplace.author, {
+    email: email.data,
+    name: values.name!.trim(),
+    role,
+    ownerId,
+  })
   if (!result.ok) throw new UsageError(result.refusal.message)
   const { linkToken } = result.value
   const done = `${email.data} is a user with the role ${role}.`
-  return linkToken === null ? `${done} They sign in with the password they have.` : `${done}\n${told(workplace, linkToken)}`
+  return linkToken === null
+    ? `${done} They sign in with the password they have.`
+    : `${done}\n${told(workplace, linkToken)}`
 }
 
 export async function userLink(workplace: Workplace, { values }: Arguments): Promise<string> {

@@ -23,12 +23,19 @@ export type Workplace = {
 }
 
 async function tenantOf(pools: Pools, slug: string | undefined): Promise<TenantId> {
-  const { rows } = await pools.system.query<{ id: TenantId; slug: string }>('select id, slug from tenants order by slug')
+  const { rows } = await pools.system.query<{ id: TenantId; slug: string }>(
+    'select id, slug from tenants order by slug',
+  )
   const found = slug === undefined ? rows : rows.filter((row) => row.slug === slug)
   if (found.length === 1) return found[0]!.id
-  if (rows.length === 0) throw new UsageError('There is no organisation yet. Add one: npm run busbar -- tenant add --name <name>')
+  if (rows.length === 0)
+    throw new UsageError('There is no organisation yet. Add one: npm run busbar -- tenant add --name <name>')
   const names = rows.map((row) => row.slug).join(', ')
-  throw new UsageError(slug ? `There is no organisation “${slug}”. There are: ${names}.` : `Say which organisation with --tenant. There are: ${names}.`)
+  throw new UsageError(
+    slug
+      ? `There is no organisation “${slug}”. There are: ${names}.`
+      : `Say which organisation with --tenant. There are: ${names}.`,
+  )
 }
 
 /** Reaches the database of DATABASE_URL, or the embedded one: a running server's is used and left running. */

@@ -22,7 +22,10 @@ function read(payload: string | undefined): DomainEvent[] {
 }
 
 /** Publishes what the command line changed while we run. A broken connection is opened again after a second. */
-export async function listenForChangeNotices(url: string, publish: (events: DomainEvent[]) => void): Promise<{ close(): Promise<void> }> {
+export async function listenForChangeNotices(
+  url: string,
+  publish: (events: DomainEvent[]) => void,
+): Promise<{ close(): Promise<void> }> {
   let closed = false
   let client: pg.Client
   let retry: NodeJS.Timeout | undefined

@@ -24,8 +24,12 @@ function binary(name: string): string {
 /** PostgreSQL refuses to run as root: drop to `nobody`, who owns the data folder then. */
 function unprivileged(): { uid?: number; gid?: number } {
   if (process.getuid?.() !== 0) return {}
-  const row = fs.readFileSync('/etc/passwd', 'utf8').split('\n').find((line) => line.startsWith('nobody:'))
-  if (!row) throw new Error('PostgreSQL cannot run as root and there is no user "nobody". Start Busbar as another user.')
+  const row = fs
+    .readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((line) => line.startsWith('nobody:'))
+  if (!row)
+    throw new Error('PostgreSQL cannot run as root and there is no user "nobody". Start Busbar as another user.')
   const [, , uid, gid] = row.split(':')
   return { uid: Number(uid), gid: Number(gid) }
 }
@@ -46,7 +50,19 @@ function initialise(data: string, secret: string): void {
   const passwordFile = path.join(path.dirname(data), `.initdb-${process.pid}`)
   fs.writeFileSync(passwordFile, secret, { mode: 0o600 })
   if (user.uid !== undefined) fs.chownSync(passwordFile, user.uid, user.gid!)
-  const options = ['-D', data, '-U', 'busbar', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C', '--no-instructions']
+  const options = [
+    '-D',
+    data,
+    '-U',
+    'busbar',
+    '-A',
+    'scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '-E',
+    'UTF8',
+    '--locale=C',
+    '--no-instructions',
+  ]
   const run = spawnSync(binary('initdb'), options, { ...user, cwd: '/', encoding: 'utf8' })
   fs.rmSync(passwordFile, { force: true })
   if (run.status !== 0) {
@@ -93,7 +109,8 @@ function running(data: string): { pid: number; port: number } | null {
 async function until(what: string, done: () => Promise<boolean> | boolean, timeoutMs: number): Promise<void> {
   const deadline = Date.now() + timeoutMs
   while (!(await done())) {
-    if (Date.now() > deadline) throw new Error(`PostgreSQL ${what} took longer than ${timeoutMs / 1000} s. See postgres.log in the data folder.`)
+    if (Date.now() > deadline)
+      throw new Error(`PostgreSQL ${what} took longer than ${timeoutMs / 1000} s. See postgres.log in the data folder.`)
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
 }
@@ -116,7 +133,9 @@ export async function startEmbeddedPostgres(dataDir: string, settings: string[] 
   }
   const port = await freePort()
   const log = fs.openSync(path.join(root, 'postgres.log'), 'a')
-  const flags = ['max_connections=60', 'shared_buffers=128MB', 'log_min_messages=warning', ...settings].flatMap((setting) => ['-c', setting])
+  const flags = ['max_connections=60', 'shared_buffers=128MB', 'log_min_messages=warning', ...settings].flatMap(
+    (setting) => ['-c', setting],
+  )
   const child = spawn(binary('postgres'), ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', '', ...flags], {
     ...unprivileged(),
     cwd: '/',
@@ -126,10 +145,16 @@ export async function startEmbeddedPostgres(dataDir: string, settings: string[] 
   fs.closeSync(log)
   child.unref()
   let exited = false
-  child.once('exit', () => { exited = true })
-  await until('starting', async () => {
-    if (exited) throw new Error(`PostgreSQL did not start. See ${path.join(root, 'postgres.log')}.`)
-    return answers(urlOf(port), data)
-  }, 60_000)
+  child.once('exit', () => {
+    exited = true
+  })
+  await until(
+    'starting',
+    async () => {
+      if (exited) throw new Error(`PostgreSQL did not start. See ${path.join(root, 'postgres.log')}.`)
+      return answers(urlOf(port), data)
+    },
+    60_000,
+  )
   return { url: urlOf(port), adopted: false, stop: () => stopPid(child.pid!) }
 }

@@ -12,6 +12,8 @@ test('partitions are made ahead and only expired days of the log are dropped', a
   await ensureUpcomingPartitions(db.pools.gateway, now)
   const dropped = await dropExpiredMessages(db.pools.system, now, 30)
   expect(dropped.sort()).toEqual(['ocpp_messages_20261011', 'ocpp_messages_20261012', 'ocpp_messages_20261013'])
-  const { rows } = await db.pools.system.query("select count(*) as n from pg_inherits where inhparent = 'ocpp_messages'::regclass")
+  const { rows } = await db.pools.system.query(
+    "select count(*) as n from pg_inherits where inhparent = 'ocpp_messages'::regclass",
+  )
   expect(rows[0].n).toBe(3)
 })

@@ -6,7 +6,8 @@ export async function ensureUpcomingPartitions(gateway: pg.Pool, now: number): P
   const ahead = [0, 1, 2].map((days) => new Date(now + days * day))
   for (const moment of ahead) await gateway.query("select ensure_partition('ocpp_messages', $1)", [moment])
   for (const parent of ['meter_samples', 'status_intervals']) {
-    for (const moment of [new Date(now), new Date(now + 31 * day)]) await gateway.query('select ensure_partition($1, $2)', [parent, moment])
+    for (const moment of [new Date(now), new Date(now + 31 * day)])
+      await gateway.query('select ensure_partition($1, $2)', [parent, moment])
   }
 }
 

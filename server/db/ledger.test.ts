@@ -233,6 +233,21 @@ test('a month nobody wrote to yet gets its partition, also one that was dropped 
   expect(await rows('select energy_wh from meter_samples_202102')).toEqual([{ energy_wh: 2 }])
 })
 
+test('many who need the same new partition at once all get it', async () => {
+  for (let year = 2022; year < 2026; year += 1) {
+    const ledgers = Array.from({ length: 3 }, () => openLedger(db.pools.gateway))
+    const minute = (Date.UTC(year, 1, 3) - at) / 60_000
+    await Promise.all(
+      ledgers.map((one, index) =>
+        one.commit(unit([sample(minute, { energyWh: index })], index % 2 ? station.stationId : other.stationId)),
+      ),
+    )
+  }
+  expect(await rows("select count(*)::int from pg_class where relname ~ '^meter_samples_202[2345]02$'")).toEqual([
+    { count: 4 },
+  ])
+})
+
 test('a lost connection is tried again inside', async () => {
   const { rows: backends } = await db.pools.system.query(
     "select pid from pg_stat_activity where application_name = 'busbar busbar_gateway' and datname = current_database()",

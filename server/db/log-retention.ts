@@ -15,7 +15,10 @@ export async function applyLogRetention(system: pg.Pool, now: number, defaultDay
   const longest = Math.max(...rows.map((row) => row.days), rows.length === 0 ? defaultDays : 1)
   const dropped = await dropExpiredMessages(system, now, longest)
   for (const { tenantId, days } of rows.filter((row) => row.days < longest)) {
-    await system.query('delete from ocpp_messages where tenant_id = $1 and at < $2', [tenantId, new Date(now - days * day)])
+    await system.query('delete from ocpp_messages where tenant_id = $1 and at < $2', [
+      tenantId,
+      new Date(now - days * day),
+    ])
   }
   return dropped
 }

@@ -11,10 +11,13 @@ type Migration = { name: string; sql: string; checksum: string }
 
 function readMigrations(dir: string): Migration[] {
   const folders = fs.readdirSync(dir, { withFileTypes: true }).filter((entry) => entry.isDirectory())
-  return folders.map((entry) => entry.name).sort().map((name) => {
-    const sql = fs.readFileSync(path.join(dir, name, 'migration.sql'), 'utf8')
-    return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
-  })
+  return folders
+    .map((entry) => entry.name)
+    .sort()
+    .map((name) => {
+      const sql = fs.readFileSync(path.join(dir, name, 'migration.sql'), 'utf8')
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
+    })
 }
 
 async function apply(client: pg.Client, migration: Migration): Promise<void> {
@@ -58,7 +61,10 @@ export async function migrate(url: string, dir = path.resolve('prisma/migrations
       await apply(client, migration)
       applied.push(migration.name)
     }
-    if (done.size > 0) throw new Error(`This database was made by a newer Busbar (it has ${[...done.keys()].join(', ')}). Start that version.`)
+    if (done.size > 0)
+      throw new Error(
+        `This database was made by a newer Busbar (it has ${[...done.keys()].join(', ')}). Start that version.`,
+      )
     return applied
   } finally {
     await client.end()

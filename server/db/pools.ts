@@ -12,7 +12,13 @@ export type Pools = { app: pg.Pool; gateway: pg.Pool; system: pg.Pool; close(): 
 
 function open(url: string, role: string | null, max: number): pg.Pool {
   const options = ['-c timezone=UTC', role ? `-c role=${role}` : ''].join(' ').trim()
-  const pool = new pg.Pool({ connectionString: url, max, options, application_name: `busbar ${role ?? 'system'}`, idleTimeoutMillis: 30_000 })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    options,
+    application_name: `busbar ${role ?? 'system'}`,
+    idleTimeoutMillis: 30_000,
+  })
   pool.on('error', () => {}) // an idle connection that broke is replaced at the next use, which reports its own failure
   return pool
 }

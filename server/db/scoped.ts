@@ -23,7 +23,8 @@ export type Scoped = {
 }
 
 const setScope = "select set_config('busbar.tenant', $1, true), set_config('busbar.owner', $2, true)"
-const settings = (scope: TenantScope) => [String(scope.tenantId), scope.ownerId === null ? '' : String(scope.ownerId)] as const
+const settings = (scope: TenantScope) =>
+  [String(scope.tenantId), scope.ownerId === null ? '' : String(scope.ownerId)] as const
 
 export function openScoped(app: pg.Pool, url: string): Scoped {
   let prisma: PrismaClient | null = null
@@ -39,11 +40,15 @@ export function openScoped(app: pg.Pool, url: string): Scoped {
     try {
       await connection.query('begin')
       await connection.query({ name: 'scope', text: setScope, values: [...settings(scope)] })
-      const result = await work({ query: async (sql, params) => (await connection.query(sql, params as unknown[])).rows })
+      const result = await work({
+        query: async (sql, params) => (await connection.query(sql, params as unknown[])).rows,
+      })
       await connection.query('commit')
       return result
     } catch (error) {
-      await connection.query('rollback').catch(() => { broken = true })
+      await connection.query('rollback').catch(() => {
+        broken = true
+      })
       throw error
     } finally {
       connection.release(broken)
@@ -52,7 +57,8 @@ export function openScoped(app: pg.Pool, url: string): Scoped {
 
   return {
     run,
-    query: <T extends Row>(scope: TenantScope, sql: string, params?: readonly unknown[]) => run(scope, (tx) => tx.query<T>(sql, params)),
+    query: <T extends Row>(scope: TenantScope, sql: string, params?: readonly unknown[]) =>
+      run(scope, (tx) => tx.query<T>(sql, params)),
     records: (scope, work) =>
       client().$transaction(async (db) => {
         const [tenant, owner] = settings(scope)

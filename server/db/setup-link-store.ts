@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Author } from '../domain/people/actor'
 import type { Account, AccountStore, FirstAdmin, SetupLink } from '../domain/people/ports'
+import { slugOf } from '../domain/people/slug'
 import type { TenantId, UserId } from '../kernel/ids'
 import { recordIn } from './audit-trail'
 import type { Tx } from './scoped'
@@ -19,14 +20,6 @@ const linkSql = `select l.purpose, l.user_id as "userId", u.email, u.name, l.exp
   from setup_links l left join users u on u.id = l.user_id
   where l.token_hash = $1 and l.used_at is null and l.expires_at > $2`
 
-const slug = (company: string) =>
-  company
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 40) || 'organisation'
-
 async function foundTenant(tx: Tx, admin: FirstAdmin): Promise<Account | null> {
   const [taken] = await tx.query('select 1 as found from users limit 1')
   if (taken) return null // somebody was faster, or a user was added on the command line
@@ -35,7 +28,7 @@ async function foundTenant(tx: Tx, admin: FirstAdmin): Promise<Account | null> {
     `with first as (select id from tenants order by id limit 1), renamed as (update tenants set name = $1 where id in (select id from first) returning id),
       founded as (insert into tenants(name, slug) select $1, $2 where not exists (select 1 from first) returning id)
      select id from renamed union all select id from founded`,
-    [admin.company, slug(admin.company)],
+    [admin.company, slugOf(admin.company) || 'organisation'],
   )
   const [user] = await tx.query<{ id: UserId; epoch: number }>(
     'insert into users(email, name, password_hash) values ($1, $2, $3) returning id, session_epoch as epoch',

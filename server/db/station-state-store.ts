@@ -8,13 +8,14 @@ import { intervalColumns, type SessionRow, sessionColumns } from './session-rows
 /** A storm of reconnecting stations is loaded a few milliseconds' worth at a time. */
 const gatherMs = 5
 
-type StationRow = Omit<StationState, 'evses' | 'unplaced' | 'memory'>
+type StationRow = Omit<StationState, 'evses' | 'unplaced' | 'memory'> & { connectivityAt: number | null }
 type EvseRow = Omit<EvseSlot, 'interval' | 'session' | 'lastEnded' | 'connectors' | 'doubtfulWh'> & {
   stationId: StationId
 }
 
 const stationsSql = `select id as "stationId", tenant_id as "tenantId", location_id as "locationId", identity,
   coalesce(protocol, '') as protocol, onboarding, connected, availability, clock_skew_ms as "clockSkewMs",
+  (extract(epoch from connectivity_at) * 1000)::float8 as "connectivityAt",
   (extract(epoch from booted_at) * 1000)::float8 as "bootedAt", heartbeat_interval_s as "heartbeatIntervalS"
   from stations where id = any($1::int[])`
 
@@ -96,11 +97,16 @@ export function openStationStateStore(pool: pg.Pool): StationStateStore {
   }
 }
 
-const stateOf = (station: StationRow): StationState => ({
+const stateOf = ({ connectivityAt, ...station }: StationRow): StationState => ({
   ...station,
   evses: new Map(),
   unplaced: [],
-  memory: { skewCandidate: null, heardWrittenAt: 0, quarantinedTransaction: null },
+  memory: {
+    skewCandidate: null,
+    heardWrittenAt: 0,
+    connectedAt: station.connected ? connectivityAt : null,
+    quarantinedTransaction: null,
+  },
 })
 
 const addSql = `with added as (

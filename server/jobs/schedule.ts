@@ -3,7 +3,11 @@ import type { Clock } from '../kernel/time'
 /** Work that returns regularly. `run` is never started twice at once; a failure is reported and tried again next time. */
 export type Task = { name: string; everyMs: number; run: (now: number) => Promise<unknown> }
 
-export function startSchedule(tasks: readonly Task[], clock: Clock, report: (name: string, error: unknown) => void): { stop(): Promise<void> } {
+export function startSchedule(
+  tasks: readonly Task[],
+  clock: Clock,
+  report: (name: string, error: unknown) => void,
+): { stop(): Promise<void> } {
   const running = new Map<string, Promise<void>>()
   const start = (task: Task) => {
     if (running.has(task.name)) return

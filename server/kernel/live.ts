@@ -13,7 +13,7 @@ import type { EvseState } from './status'
 
 /**
  * Columnar and compact: 20,000 EVSEs stay below 150 kB gzipped. Columns named `…Delta` hold differences to the row
- * before; `…Age` are whole seconds before `at`, -1: never. Stations are in order of id, EVSEs grouped by station.
+ * before; `…Age` are codes of kernel/age-code.ts, before `at`. Stations are in order of id, EVSEs grouped by station.
  */
 export type LiveSnapshot = {
   epoch: string
@@ -32,7 +32,8 @@ export type LiveSnapshot = {
     /** Row in `locations`, -1: none. */
     location: number[]
     connected: number[]
-    connectivityAge: number[]
+    /** How long it has been offline; -1: connected, or never was. */
+    offlineAge: number[]
     heardAge: number[]
     powerType: number[]
     heartbeatS: number[]
@@ -48,10 +49,10 @@ export type LiveSnapshot = {
   sessions: {
     evseDelta: number[]
     id: number[]
-    powerW: (number | null)[]
+    powerTensW: (number | null)[]
     sampledAge: number[]
     sampleEveryS: number[]
-    energyWh: number[]
+    energyTensWh: number[]
     socPercent: (number | null)[]
   }
   errors: { evse: number[]; code: string[] }

@@ -105,7 +105,7 @@ async function send(
   await parts.ledger
     .commit({ stationId: link.stationId, tenantId: link.tenantId, writes: [], exchange })
     .catch((error: unknown) => {
-      parts.log.warn({ stationId: link.stationId, error }, 'A call to a station could not be written to the log.')
+      parts.log.warn({ stationId: link.stationId, err: error }, 'A call to a station could not be written to the log.')
     })
   parts.bus.publish([frameExchanged(link, exchange, statusOf(outcome))])
   return outcome

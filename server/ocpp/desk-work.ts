@@ -33,7 +33,7 @@ export async function commitAtDesk<T>(
   } catch (error) {
     parts.metrics.commitRetries++
     parts.log.warn(
-      { stationId: holder.stationId, error },
+      { stationId: holder.stationId, err: error },
       'A message could not be committed; trying once more on fresh state.',
     )
   }

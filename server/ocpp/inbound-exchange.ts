@@ -47,7 +47,7 @@ export async function handleCall(
     return await perform(parts, link, received, row, prepared.payload, deviations)
   } catch (error) {
     parts.log.error(
-      { stationId: link.stationId, action: call.action, error },
+      { stationId: link.stationId, action: call.action, err: error },
       'A message could not be handled; the station was asked to repeat it.',
     )
     await refuse(parts, link, received, 'internal', 'The message could not be stored; please repeat it.', deviations)
@@ -150,7 +150,7 @@ async function refuse(
   try {
     await parts.ledger.commit({ stationId: link.stationId, tenantId: link.tenantId, writes: [], exchange })
   } catch (error) {
-    parts.log.warn({ stationId: link.stationId, error }, 'A refused message could not be written to the log.')
+    parts.log.warn({ stationId: link.stationId, err: error }, 'A refused message could not be written to the log.')
   }
   parts.metrics.callErrorsSent++
   link.send(answer)

@@ -4,7 +4,7 @@ import { noteStationEvent } from '../domain/charging/note-station-event'
 import { commitAtDesk, type DeskHolder, type DeskWork } from './desk-work'
 import type { Dialect } from './dialect'
 import type { GatewayParts } from './gateway-parts'
-import { exchangeRow } from './journal'
+import { exchangeRow, frameExchanged } from './journal'
 import { type Frame, unreadableId } from './rpc/frame'
 
 /** Why a link ended; `code` is the WebSocket close code we send (null: the station or the network closed). */
@@ -39,7 +39,7 @@ export async function arrive(parts: GatewayParts, link: LivingLink): Promise<boo
     return true
   } catch (error) {
     parts.log.error(
-      { stationId: link.stationId, error },
+      { stationId: link.stationId, err: error },
       'A station connected but could not be loaded; it will try again.',
     )
     return false
@@ -72,7 +72,7 @@ export async function depart(
     })
     parts.bus.publish(done.events)
   } catch (error) {
-    parts.log.error({ stationId: link.stationId, error }, 'A station left, and that could not be stored.')
+    parts.log.error({ stationId: link.stationId, err: error }, 'A station left, and that could not be stored.')
   }
 }
 
@@ -100,7 +100,8 @@ export function noteOddFrame(
   })
   parts.ledger
     .commit({ stationId: link.stationId, tenantId: link.tenantId, writes: [], exchange })
+    .then(() => parts.bus.publish([frameExchanged(link, exchange, exchange.deviations ?? '')]))
     .catch((error: unknown) => {
-      parts.log.warn({ stationId: link.stationId, error }, 'An odd frame could not be written to the log.')
+      parts.log.warn({ stationId: link.stationId, err: error }, 'An odd frame could not be written to the log.')
     })
 }

@@ -9,8 +9,12 @@ import { arrive, depart, type LinkEnd, noteOddFrame } from './link-life'
 import { type CallOutcome, OutboundQueue } from './outbound-queue'
 import { refreshWhenStable } from './refresh'
 import { decodeFrame, encodeError, type Frame, type Malformed } from './rpc/frame'
+import { listen } from './socket-listeners'
 import type { Timed } from './timers'
 import { TokenBucket } from './token-bucket'
+
+/** Longer messages (reports) are not remembered for replays: handling them twice gives the same result. */
+const maxRememberedLength = 16_384
 
 type Job = ReceivedCall | (() => Promise<void>)
 
@@ -194,7 +198,7 @@ export class StationLink implements Timed {
         if (typeof job === 'function') await job()
         else await this.answerCall(job)
       } catch (error) {
-        this.parts.log.error({ stationId: this.stationId, error }, 'Work of a station failed.')
+        this.parts.log.error({ stationId: this.stationId, err: error }, 'Work of a station failed.')
       }
       if (this.paused && this.inbox.length <= this.parts.limits.maxWaitingCalls / 2) this.pause(false)
     }
@@ -212,7 +216,8 @@ export class StationLink implements Timed {
       return this.send(this.last.answer)
     }
     const answer = await handleCall(this.parts, this, received)
-    if (answer !== null) this.last = { id, text: received.text, answer }
+    const kept = answer !== null && received.text.length <= maxRememberedLength
+    this.last = kept ? { id, text: received.text, answer } : null
   }
 
   /** Back-pressure through TCP: a station that sends faster than we can store waits in its own buffers. */
@@ -221,36 +226,4 @@ export class StationLink implements Timed {
     if (on) this.socket.pause()
     else this.socket.resume()
   }
-}
-
-/** One set of listeners for all sockets: they find their link by the socket they are called on. */
-const linkOf = Symbol('link')
-type LinkedSocket = WebSocket & { [linkOf]: StationLink }
-
-function listen(socket: WebSocket, link: StationLink): void {
-  ;(socket as LinkedSocket)[linkOf] = link
-  socket.on('message', onMessage)
-  socket.on('pong', onPong)
-  socket.on('ping', onPong)
-  socket.on('error', onError)
-  socket.on('close', onClose)
-}
-
-function onMessage(this: WebSocket, data: Buffer | ArrayBuffer | Buffer[]): void {
-  ;(this as LinkedSocket)[linkOf].receive(data.toString())
-}
-function onPong(this: WebSocket): void {
-  ;(this as LinkedSocket)[linkOf].heard()
-}
-function onError(this: WebSocket, error: Error): void {
-  ;(this as LinkedSocket)[linkOf].failed(error)
-}
-function onClose(this: WebSocket, code: number): void {
-  ;(this as LinkedSocket)[linkOf].end({ reason: closeReason(code), code: null })
-}
-
-function closeReason(code: number): string {
-  if (code === 1000 || code === 1001) return 'closed by the station'
-  if (code === 1009) return 'message too large'
-  return code === 1006 ? 'connection lost' : `closed with code ${code}`
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { StationId, TenantId } from '../kernel/ids'
 import type { DomainEvent } from '../domain/events'
+import type { StationId, TenantId } from '../kernel/ids'
 import { createEventBus } from './event-bus'
 
 const event = (type: 'station.heard' | 'station.connected', at: number): DomainEvent => {

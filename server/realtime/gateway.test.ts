@@ -11,7 +11,7 @@ import type { ClientToServer, LiveCatchUp, LivePatch, LiveSnapshot, ServerToClie
 import { mintScope } from '../kernel/scope'
 import { systemClock } from '../kernel/time'
 import { liveAlarm, statusEvent } from '../testing/network-rows'
-import { seedStation, seedTenant, type SeededStation } from '../testing/seed-network'
+import { type SeededStation, seedStation, seedTenant } from '../testing/seed-network'
 import { testDatabase } from '../testing/test-database'
 import type { Caller } from './caller'
 import { createEventBus } from './event-bus'
@@ -39,7 +39,10 @@ let foreign: SeededStation
 beforeAll(async () => {
   north = await seedTenant(db.pools, 'North')
   south = await seedTenant(db.pools, 'South')
-  const { rows } = await db.pools.system.query<{ id: OwnerId }>("insert into owners(tenant_id, name) values($1, 'Stadium') returning id", [north])
+  const { rows } = await db.pools.system.query<{ id: OwnerId }>(
+    "insert into owners(tenant_id, name) values($1, 'Stadium') returning id",
+    [north],
+  )
   owner = rows[0]!.id
   owned = await seedStation(db.pools, north, 'N-1', { ownerId: owner, evses: 2 })
   plain = await seedStation(db.pools, north, 'N-2')
@@ -51,7 +54,8 @@ beforeAll(async () => {
   callers.set('finance', person(3, 'finance', north))
   callers.set('south', person(4, 'operator', south))
   const log = { info: () => {}, error: (fields: object) => expect.unreachable(JSON.stringify(fields)) }
-  const authenticate = async (cookie: string | undefined) => callers.get(/user=(\w+)/.exec(cookie ?? '')?.[1] ?? '') ?? null
+  const authenticate = async (cookie: string | undefined) =>
+    callers.get(/user=(\w+)/.exec(cookie ?? '')?.[1] ?? '') ?? null
   const source = createNetworkSource(db.pools.gateway)
   live = await startLive({ server, feed: inProcessFeed(bus), source, clock: systemClock, authenticate, log })
   server.on('request', (req, res) => {
@@ -72,14 +76,27 @@ afterAll(() => {
 })
 
 function person(userId: number, role: Role, tenantId: TenantId, ownerId: OwnerId | null = null): Caller {
-  const actor: Actor = { userId: userId as UserId, name: role, email: `${role}@example.com`, role, tenantId, ownerId, ip: null }
+  const actor: Actor = {
+    userId: userId as UserId,
+    name: role,
+    email: `${role}@example.com`,
+    role,
+    tenantId,
+    ownerId,
+    ip: null,
+  }
   return { actor, scope: mintScope(tenantId, ownerId) }
 }
 
 type Connected = { client: Client; hello: { epoch: string; seq: number }; patches: LivePatch[] }
 
 async function connect(user: string): Promise<Connected> {
-  const client: Client = io(url, { transports: ['websocket'], extraHeaders: { cookie: `user=${user}` }, reconnection: false, forceNew: true })
+  const client: Client = io(url, {
+    transports: ['websocket'],
+    extraHeaders: { cookie: `user=${user}` },
+    reconnection: false,
+    forceNew: true,
+  })
   clients.push(client)
   const patches: LivePatch[] = []
   client.on('patch', (patch) => patches.push(patch))
@@ -90,9 +107,15 @@ async function connect(user: string): Promise<Connected> {
   return { client, hello, patches }
 }
 
-const fetchSnapshot = (user: string, headers: Record<string, string> = {}) => fetch(`${url}/live/snapshot`, { headers: { cookie: `user=${user}`, ...headers } })
+const fetchSnapshot = (user: string, headers: Record<string, string> = {}) =>
+  fetch(`${url}/live/snapshot`, { headers: { cookie: `user=${user}`, ...headers } })
 
-const status = (station: SeededStation, tenantId: TenantId, availability: 'available' | 'faulted' | 'reserved', evse = 0): DomainEvent => ({
+const status = (
+  station: SeededStation,
+  tenantId: TenantId,
+  availability: 'available' | 'faulted' | 'reserved',
+  evse = 0,
+): DomainEvent => ({
   ...statusEvent(0, Date.now()),
   tenantId,
   stationId: station.stationId,
@@ -102,7 +125,8 @@ const status = (station: SeededStation, tenantId: TenantId, availability: 'avail
 })
 
 const evsesOf = (patches: LivePatch[]): EvseId[] => patches.flatMap((patch) => patch.evses ?? []).map((evse) => evse.id)
-const resync = (client: Client, from: { epoch: string; seq: number }) => new Promise<LiveCatchUp | null>((resolve) => client.emit('resync', from, resolve))
+const resync = (client: Client, from: { epoch: string; seq: number }) =>
+  new Promise<LiveCatchUp | null>((resolve) => client.emit('resync', from, resolve))
 
 test('nobody gets a stream or a snapshot without being signed in', async () => {
   await expect(connect('nobody')).rejects.toThrow('signedOut')
@@ -135,10 +159,21 @@ test('a change reaches those who may see it, and nobody else', async () => {
 
 test('alarms reach the tenant and the owner of the station; each stream is chained without a gap', async () => {
   const [operator, ownerSeat] = await Promise.all([connect('operator'), connect('owner')])
-  const alarm = (id: number, stationId: StationId): DomainEvent => ({ type: 'alarm.changed', tenantId: north, stationId, alarm: liveAlarm(id, { stationId }), at: 1, receivedAt: 1 })
+  const alarm = (id: number, stationId: StationId): DomainEvent => ({
+    type: 'alarm.changed',
+    tenantId: north,
+    stationId,
+    alarm: liveAlarm(id, { stationId }),
+    at: 1,
+    receivedAt: 1,
+  })
   bus.publish([alarm(1, plain.stationId), alarm(2, owned.stationId), alarm(3, plain.stationId)])
-  await vi.waitFor(() => expect(operator.patches.flatMap((patch) => patch.alarms ?? []).map((each) => each.id)).toEqual([1, 2, 3]))
-  await vi.waitFor(() => expect(ownerSeat.patches.flatMap((patch) => patch.alarms ?? []).map((each) => each.id)).toEqual([2]))
+  await vi.waitFor(() =>
+    expect(operator.patches.flatMap((patch) => patch.alarms ?? []).map((each) => each.id)).toEqual([1, 2, 3]),
+  )
+  await vi.waitFor(() =>
+    expect(ownerSeat.patches.flatMap((patch) => patch.alarms ?? []).map((each) => each.id)).toEqual([2]),
+  )
   for (const { patches, hello } of [operator, ownerSeat]) {
     expect(patches[0]!.prev).toBeLessThanOrEqual(hello.seq)
     for (const [index, patch] of patches.slice(1).entries()) expect(patch.prev).toBe(patches[index]!.seq)
@@ -158,9 +193,21 @@ test('whoever was away gets what changed meanwhile, or is told to start again', 
 test('a hidden tab hears alarms and counts, and nothing of EVSEs', async () => {
   const { client, patches } = await connect('operator')
   client.emit('follow', { kind: 'quiet' })
-  const counted = new Promise<number>((resolve) => client.on('tick', ({ counts }) => counts && resolve(counts.states.reduce((a, b) => a + b))))
+  const counted = new Promise<number>((resolve) =>
+    client.on('tick', ({ counts }) => counts && resolve(counts.states.reduce((a, b) => a + b))),
+  )
   expect(await counted).toBe(3)
-  bus.publish([status(owned, north, 'available', 1), { type: 'alarm.changed', tenantId: north, stationId: null, alarm: liveAlarm(9, { stationId: null }), at: 1, receivedAt: 1 }])
+  bus.publish([
+    status(owned, north, 'available', 1),
+    {
+      type: 'alarm.changed',
+      tenantId: north,
+      stationId: null,
+      alarm: liveAlarm(9, { stationId: null }),
+      at: 1,
+      receivedAt: 1,
+    },
+  ])
   await vi.waitFor(() => expect(patches.flatMap((patch) => patch.alarms ?? [])).toHaveLength(1))
   expect(evsesOf(patches)).toEqual([])
 })
@@ -181,7 +228,17 @@ test('the OCPP tail goes to those who watch the station and may read messages', 
     stationId: station.stationId,
     at: 1,
     receivedAt: 1,
-    exchange: { stationId: station.stationId, at: 1, direction: 'in', action: 'Heartbeat', messageId, evseNumber: null, summary: '', outcome: 'ok', latencyMs: 1 },
+    exchange: {
+      stationId: station.stationId,
+      at: 1,
+      direction: 'in',
+      action: 'Heartbeat',
+      messageId,
+      evseNumber: null,
+      summary: '',
+      outcome: 'ok',
+      latencyMs: 1,
+    },
   })
   bus.publish([tail(plain, north, 'unwatched'), tail(owned, north, 'theirs'), tail(foreign, south, 'ours')])
   await vi.waitFor(() => expect(seen).toEqual({ operator: ['theirs'], finance: [], owner: [], south: ['ours'] }))

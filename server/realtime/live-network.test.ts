@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest'
 import type { OwnerId, StationId } from '../kernel/ids'
-import { alarmEvent, connected, disconnected, heard, liveAlarm, sessionEnded, sessionEvent, stationRow, statusEvent } from '../testing/network-rows'
+import {
+  alarmEvent,
+  connected,
+  disconnected,
+  heard,
+  liveAlarm,
+  sessionEnded,
+  sessionEvent,
+  stationRow,
+  statusEvent,
+} from '../testing/network-rows'
 import { audienceOf, catchUp, countsFor, cut } from './audience'
 import { LiveNetwork } from './live-network'
 
@@ -22,7 +32,9 @@ function patchAfter(made: LiveNetwork, audience = everything) {
 
 test('a live status becomes one row of the next patch; a replayed one becomes none', () => {
   const made = network()
-  expect(made.apply(statusEvent(10, 5_000, { availability: 'faulted', errorCode: 'GroundFailure', live: false }))).toBe('never')
+  expect(made.apply(statusEvent(10, 5_000, { availability: 'faulted', errorCode: 'GroundFailure', live: false }))).toBe(
+    'never',
+  )
   expect(patchAfter(made)).toBeNull()
   expect(made.apply(statusEvent(10, 6_000, { availability: 'faulted', errorCode: 'GroundFailure' }))).toBe('soon')
   expect(patchAfter(made)).toMatchObject({
@@ -34,8 +46,12 @@ test('a live status becomes one row of the next patch; a replayed one becomes no
 test('many changes of one EVSE between two patches are one row with the last of them, and t0 of the first', () => {
   const made = network()
   made.apply(sessionEvent('session.started', 10, 1_000))
-  for (let at = 2_000; at <= 9_000; at += 1_000) made.apply(sessionEvent('session.updated', 10, at, { powerW: at, lastSampleAt: at, energyWh: at }))
-  expect(patchAfter(made)).toMatchObject({ t0: 1_000, evses: [{ id: 10, powerW: 9_000, energyWh: 9_000, sampledAt: 9_000, sampleEveryMs: 1_000 }] })
+  for (let at = 2_000; at <= 9_000; at += 1_000)
+    made.apply(sessionEvent('session.updated', 10, at, { powerW: at, lastSampleAt: at, energyWh: at }))
+  expect(patchAfter(made)).toMatchObject({
+    t0: 1_000,
+    evses: [{ id: 10, powerW: 9_000, energyWh: 9_000, sampledAt: 9_000, sampleEveryMs: 1_000 }],
+  })
 })
 
 test('power is that of the running session; the end of another session does not touch it', () => {
@@ -62,7 +78,12 @@ test('a cut-off station is offline in all its EVSEs, which remember what they we
 
 test('that a station was heard is told every ten seconds only, but known at once', () => {
   const made = network()
-  expect([10_000, 12_000, 19_999, 20_000].map((at) => made.apply(heard(1, at)))).toEqual(['soon', 'never', 'never', 'soon'])
+  expect([10_000, 12_000, 19_999, 20_000].map((at) => made.apply(heard(1, at)))).toEqual([
+    'soon',
+    'never',
+    'never',
+    'soon',
+  ])
   expect(made.stations.get(1 as StationId)?.lastMessageAt).toBe(20_000)
 })
 

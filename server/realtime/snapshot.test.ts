@@ -20,7 +20,7 @@ function dice(seed: number) {
   }
 }
 
-export function largeNetwork(): NetworkStation[] {
+function largeNetwork(): NetworkStation[] {
   const roll = dice(7)
   const sites = Array.from({ length: 3_000 }, (_, index) => ({
     locationId: (index + 1) as LocationId,
@@ -33,13 +33,34 @@ export function largeNetwork(): NetworkStation[] {
       const charging = roll(10) < 3
       const sampledAt = now - roll(60) * 1_000
       const session = charging
-        ? { sessionId: (1_000 + roll(100_000)) as SessionId, phase: 'charging' as const, startedAt: now - roll(7_200_000), energyWh: roll(40_000), powerW: roll(150_000), socPercent: roll(101), lastSampleAt: sampledAt }
+        ? {
+            sessionId: (1_000 + roll(20_000)) as SessionId,
+            phase: 'charging' as const,
+            startedAt: now - roll(7_200_000),
+            energyWh: roll(40_000),
+            powerW: roll(150_000),
+            socPercent: roll(101),
+            lastSampleAt: sampledAt,
+          }
         : null
       const statusAt = now - roll(86_400_000)
-      return evseRow((index + 1) * 2 + evseNumber, { evseNumber, availability: charging ? 'occupied' : roll(20) ? 'available' : 'unavailable', phase: charging ? 'charging' : null, statusAt, session })
+      return evseRow((index + 1) * 2 + evseNumber, {
+        evseNumber,
+        availability: charging ? 'occupied' : roll(20) ? 'available' : 'unavailable',
+        phase: charging ? 'charging' : null,
+        statusAt,
+        session,
+      })
     })
     const site = sites[Math.floor(index / 3.4)]!
-    return stationRow(index + 1, { ...site, name: `${site.locationName.slice(0, 3).toUpperCase()}-${index % 90}`, connectivityAt: now - roll(864_000_000), lastMessageAt: now - roll(300_000), evses })
+    return stationRow(index + 1, {
+      ...site,
+      name: `${site.locationName.slice(0, 3).toUpperCase()}-${index % 90}`,
+      connected: roll(40) > 0,
+      connectivityAt: now - roll(864_000_000),
+      lastMessageAt: now - roll(300_000),
+      evses,
+    })
   })
 }
 
@@ -53,20 +74,59 @@ test('a snapshot of 20,000 EVSEs is at most 150 kB gzipped', () => {
 })
 
 test('columns say what the network is; ages count from the moment it was made', () => {
-  const session = { sessionId: 77 as SessionId, phase: 'charging' as const, startedAt: 0, energyWh: 900, powerW: 7_400, socPercent: null, lastSampleAt: now - 5_000 }
+  const session = {
+    sessionId: 77 as SessionId,
+    phase: 'charging' as const,
+    startedAt: 0,
+    energyWh: 900,
+    powerW: 7_400,
+    socPercent: null,
+    lastSampleAt: now - 5_000,
+  }
   const rows = [
     stationRow(4, { evseCount: 2, connected: false, connectivityAt: now - 60_000, powerType: 'DC' }),
-    stationRow(2, { locationId: null, locationName: null, lat: null, lon: null, lastMessageAt: null, evses: [evseRow(20, { availability: 'occupied', phase: 'charging', statusAt: now - 30_000, session, errorCode: 'Weak' })] }),
+    stationRow(2, {
+      locationId: null,
+      locationName: null,
+      lat: null,
+      lon: null,
+      lastMessageAt: null,
+      evses: [
+        evseRow(20, {
+          availability: 'occupied',
+          phase: 'charging',
+          statusAt: now - 30_000,
+          session,
+          errorCode: 'Weak',
+        }),
+      ],
+    }),
   ]
   const network = new LiveNetwork()
   network.place([], rows, now)
   network.take()
-  const { stations, evses, sessions, errors, locations } = JSON.parse(gunzipSync(gzipSync(JSON.stringify(encodeSnapshot(network, 'e', everybody, now)))).toString()) as LiveSnapshot
+  const { stations, evses, sessions, errors, locations } = JSON.parse(
+    gunzipSync(gzipSync(JSON.stringify(encodeSnapshot(network, 'e', everybody, now)))).toString(),
+  ) as LiveSnapshot
   expect(fromDeltas(stations.idDelta)).toEqual([2, 4])
-  expect(stations).toMatchObject({ location: [-1, 0], connected: [1, 0], heardAge: [-1, expect.any(Number)], powerType: [0, 1], evseCount: [1, 2] })
+  expect(stations).toMatchObject({
+    location: [-1, 0],
+    connected: [1, 0],
+    heardAge: [-1, expect.any(Number)],
+    powerType: [0, 1],
+    evseCount: [1, 2],
+  })
   expect(fromDeltas(evses.idDelta)).toEqual([20, 40, 41])
-  expect(evses).toMatchObject({ number: [1, 1, 2], reported: [2, 0, 0], sinceAge: [30, 60, 60] })
-  expect(sessions).toEqual({ evseDelta: [0], id: [77], powerW: [7_400], sampledAge: [5], sampleEveryS: [60], energyWh: [900], socPercent: [null] })
+  expect(evses).toMatchObject({ number: [1, 1, 2], reported: [2, 0, 0], sinceAge: [14, 20, 20] })
+  expect(sessions).toEqual({
+    evseDelta: [0],
+    id: [77],
+    powerTensW: [740],
+    sampledAge: [5],
+    sampleEveryS: [60],
+    energyTensWh: [90],
+    socPercent: [null],
+  })
   expect(errors).toEqual({ evse: [0], code: ['Weak'] })
   expect(locations).toMatchObject({ name: ['Harbour'], lat: [5_210_000], lon: [510_000] })
 })

@@ -1,3 +1,4 @@
+import { ageCode } from '../kernel/age-code'
 import { toDeltas } from '../kernel/deltas'
 import type { LiveSnapshot } from '../kernel/live'
 import { evseStates } from '../kernel/status'
@@ -7,13 +8,7 @@ import { type EvseNode, reportedState, type StationNode, shownSince } from './li
 
 const stateIndex = new Map(evseStates.map((state, index) => [state, index]))
 
-/** Older than an hour, a minute more or less is not worth its bytes. */
-function ageSeconds(at: number | null, now: number): number {
-  if (at === null || at <= 0) return -1
-  const seconds = Math.max(0, Math.round((now - at) / 1_000))
-  return seconds < 3_600 ? seconds : seconds - (seconds % 60)
-}
-
+const tens = (value: number | null) => (value === null ? null : Math.round(value / 10))
 const fixed = (degrees: number | null) => (degrees === null ? null : Math.round(degrees * 1e5))
 
 /** The picture as columns (see LiveSnapshot), cut to what `reach` may see. `now`: ms UTC. */
@@ -40,8 +35,8 @@ export function encodeSnapshot(network: LiveNetwork, epoch: string, reach: Reach
       name: stations.map((each) => each.name),
       location: stations.map((each) => rowOf.get(each.locationId) ?? -1),
       connected: stations.map((each) => Number(each.connected)),
-      connectivityAge: stations.map((each) => ageSeconds(each.connectivityAt, now)),
-      heardAge: stations.map((each) => ageSeconds(each.lastMessageAt, now)),
+      offlineAge: stations.map((each) => (each.connected ? -1 : ageCode(each.connectivityAt, now))),
+      heardAge: stations.map((each) => ageCode(each.lastMessageAt, now)),
       powerType: stations.map((each) => Number(each.powerType === 'DC')),
       heartbeatS: stations.map((each) => each.heartbeatIntervalS),
       evseCount: stations.map((each) => each.evses.length),
@@ -50,7 +45,7 @@ export function encodeSnapshot(network: LiveNetwork, epoch: string, reach: Reach
       idDelta: toDeltas(evses.map((each) => each.id)),
       number: evses.map((each) => each.number),
       reported: evses.map((each) => stateIndex.get(reportedState(each)) ?? 0),
-      sinceAge: evses.map((each) => ageSeconds(shownSince(each), now)),
+      sinceAge: evses.map((each) => ageCode(shownSince(each), now)),
     },
     sessions: sessionColumns(evses, now),
     errors: errorColumns(evses),
@@ -71,10 +66,10 @@ function sessionColumns(evses: readonly EvseNode[], now: number): LiveSnapshot['
   return {
     evseDelta: toDeltas(rows.map(({ row }) => row)),
     id: rows.map(({ session }) => session.id),
-    powerW: rows.map(({ session }) => session.powerW),
-    sampledAge: rows.map(({ session }) => ageSeconds(session.sampledAt, now)),
+    powerTensW: rows.map(({ session }) => tens(session.powerW)),
+    sampledAge: rows.map(({ session }) => ageCode(session.sampledAt, now)),
     sampleEveryS: rows.map(({ session }) => Math.round(session.sampleEveryMs / 1_000)),
-    energyWh: rows.map(({ session }) => session.energyWh),
+    energyTensWh: rows.map(({ session }) => Math.floor(session.energyWh / 10)),
     socPercent: rows.map(({ session }) => session.socPercent),
   }
 }

@@ -25,7 +25,7 @@ export type DemoNetwork = { stations: Station[]; counts(): DemoCounts; stop(): v
 export type DemoCounts = { stations: number; connected: number; evses: number; sessions: number }
 
 /** In the past samples are this far apart; live, the station's own interval holds. */
-const spacing = { acSampleMs: 15 * minute, dcSampleMs: 3 * minute }
+const spacing = { acSampleMs: 10 * minute, dcSampleMs: 2 * minute }
 const busyShare = 0.4
 
 /**
@@ -56,7 +56,8 @@ export function runDemo(options: DemoOptions): DemoNetwork {
     keep(memoryPath, { ...memory, savedAt: Date.now(), stations: memory.pastDelivered ? memoryOf(stations) : {} })
   }
   save()
-  for (const station of stations) goLive(station, roleOf.get(station.spec.identity) ?? 'normal')
+  const resumed = memory.pastDelivered
+  for (const station of stations) goLive(station, roleOf.get(station.spec.identity) ?? 'normal', resumed)
   const ordinary = stations.filter((station) => roleOf.get(station.spec.identity) === 'normal')
   const handles = [
     setInterval(save, 5 * second),
@@ -101,10 +102,11 @@ function prepare(station: Station, role: PlannedStation['role'], memory: Network
   station.tellPast(catchUp(station, from, { to: now, ...spacing }))
 }
 
-function goLive(station: Station, role: PlannedStation['role']): void {
+function goLive(station: Station, role: PlannedStation['role'], resumed: boolean): void {
   roles[role](station)
   for (const evse of station.evses) resume(station, evse)
-  station.connect()
+  if (resumed) station.wakeUp()
+  else station.connect()
 }
 
 /** Calls `delivered` once when every station that could connect has said all it had to say. */

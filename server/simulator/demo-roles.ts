@@ -6,7 +6,7 @@ import { drawVisit } from './visit'
 import { arrive, breakDown } from './visits'
 
 /** ms the clock of the station with the wrong clock is ahead. */
-export const wrongClockMs = 17 * minute
+export const wrongClockMs = 4 * minute
 
 /** What makes a station of the demo worth an operator's look. Runs until the process ends. */
 export const roles: Record<StationRole, (station: Station) => void> = {

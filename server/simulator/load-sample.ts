@@ -1,5 +1,8 @@
 import type { Sample } from './report'
 
+/** Between two samples; sessions under load last a fraction of a second, so they cannot carry much. */
+export const loadStepWh = 40
+
 /** The n-th sample of a made-up session at 11 kW. */
 export const loadSample = (at: number, energyWh: number, context: Sample['context'] = 'periodic'): Sample => ({
   at,

@@ -7,8 +7,8 @@ import type { Payload } from './wire'
 /** One call of a session under load; the payload is made when it is sent, `transactionId` as the CSMS gave it. */
 export type Step = { action: string; payload: (transactionId: number) => Payload; endsSession: boolean }
 
-/** What a session under load is made of. `round` moves meters and instants on, so that nothing looks like a replay. */
-export type LoadSession = { token: string; samples: number; startedAt: number; startWh: number; transactionId: string }
+/** What a session under load is made of. `round` moves the meter on, so that nothing looks like a replay. */
+export type LoadSession = { token: string; samples: number; startWh: number; transactionId: string }
 
 const random = new Random('load')
 
@@ -17,8 +17,7 @@ export function sessionSteps(version: Version, token: string, samples: number, r
   const session: LoadSession = {
     token,
     samples,
-    startedAt: Date.now(),
-    startWh: round * 20_000,
+    startWh: round * 1_000,
     transactionId: random.uuid(),
   }
   return version === '1.6' ? v16.sessionSteps(session) : v201.sessionSteps(session)

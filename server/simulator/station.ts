@@ -1,6 +1,7 @@
 import { minute, second } from '../kernel/time'
 import { Evse } from './evse'
 import { Link, type Outcome } from './link'
+import { NamedTimers } from './named-timers'
 import { type Entry, Outbox } from './outbox'
 import { Random } from './random'
 import { type Answered, type BootReason, isTransactionReport, type Report } from './report'
@@ -8,7 +9,7 @@ import { Settings } from './settings'
 import type { StationSpec } from './station-spec'
 import type { Stats } from './stats'
 import type { Tongue } from './tongue'
-import { cancel, type Timer, type Wheel } from './wheel'
+import type { Wheel } from './wheel'
 
 /** What all stations of a run share. */
 export type World = {
@@ -49,14 +50,10 @@ export class Station {
   swapNext = false
   private bootReason: BootReason = 'powerUp'
   private mustBoot = true
+  private awake = false
   private attempts = 0
   private heartbeatMs = 5 * minute
-  private timers: { reconnect: Timer | null; heartbeat: Timer | null; ping: Timer | null; retry: Timer | null } = {
-    reconnect: null,
-    heartbeat: null,
-    ping: null,
-    retry: null,
-  }
+  private readonly timers: NamedTimers<'reconnect' | 'heartbeat' | 'ping' | 'retry'>
   private stopped = false
   private silentUntil = 0
 
@@ -64,6 +61,7 @@ export class Station {
     readonly spec: StationSpec,
     readonly world: World,
   ) {
+    this.timers = new NamedTimers(world.wheel)
     this.random = new Random(`${world.seed}/${spec.identity}`)
     this.tongue = world.tongues[spec.quirk.version]
     this.password = spec.password
@@ -83,6 +81,13 @@ export class Station {
     return this.evses.find((evse) => evse.number === number)
   }
 
+  /** Goes on as after a mere loss of connection: transactions run on, nothing boots. */
+  wakeUp(): void {
+    this.mustBoot = false
+    this.awake = true
+    this.connect()
+  }
+
   connect(): void {
     if (this.stopped || this.link !== null) return
     const { url, wheel, stats } = this.world
@@ -98,7 +103,7 @@ export class Station {
   /** For good: nothing is said any more, and nothing reconnects. */
   stop(): void {
     this.stopped = true
-    for (const timer of Object.values(this.timers)) cancel(timer)
+    this.timers.clearAll()
     this.link?.close()
   }
 
@@ -150,8 +155,7 @@ export class Station {
 
   /** Another BootNotification without a restart, because the CSMS asked for it. */
   bootAgain(): void {
-    cancel(this.timers.retry)
-    this.timers.retry = null
+    this.timers.clear('retry')
     this.boot()
   }
 
@@ -169,7 +173,7 @@ export class Station {
 
   /** Sends the next thing if nothing is under way. */
   pump(): void {
-    while (this.link?.open && !this.link.busy && this.timers.retry === null) {
+    while (this.link?.open && !this.link.busy && !this.timers.has('retry')) {
       if (this.swapNext && this.outbox.length > 1) {
         this.outbox.swapNext()
         this.swapNext = false
@@ -189,7 +193,9 @@ export class Station {
     this.attempts = 0
     const { pingS, bootsAfterReconnect } = this.spec.quirk
     if (pingS !== null) this.pingEvery(pingS * second)
-    if (this.mustBoot || bootsAfterReconnect) {
+    const boots = this.mustBoot || (bootsAfterReconnect && !this.awake)
+    this.awake = false
+    if (boots) {
       this.accepted = false
       this.boot()
     } else {
@@ -206,7 +212,7 @@ export class Station {
         const boot = answered?.boot
         if (!boot) return
         if (boot.status !== 'Accepted') {
-          this.later('retry', Math.max(5, boot.intervalS) * second, () => this.boot())
+          this.timers.set('retry', Math.max(5, boot.intervalS) * second, () => this.boot())
           return
         }
         this.accept(boot.intervalS)
@@ -227,7 +233,7 @@ export class Station {
   }
 
   private beat(): void {
-    this.later('heartbeat', this.heartbeatMs * this.random.between(0.95, 1), () => {
+    this.timers.set('heartbeat', this.heartbeatMs * this.random.between(0.95, 1), () => {
       if (!this.online) return
       this.tellAtOnce({ kind: 'heartbeat' })
       this.beat()
@@ -235,7 +241,7 @@ export class Station {
   }
 
   private pingEvery(periodMs: number): void {
-    this.later('ping', periodMs, () => {
+    this.timers.set('ping', periodMs, () => {
       if (!this.link?.open) return
       this.link.ping()
       this.pingEvery(periodMs)
@@ -251,11 +257,11 @@ export class Station {
       else this.finish(entry, answered)
     } else if (isTransactionReport(entry.report) && ++entry.attempts < messageAttempts) {
       // 1.6 §4.1: wait before the next try, longer each time.
-      this.later('retry', (10 * second * entry.attempts) / this.world.speed, () => this.pump())
+      this.timers.set('retry', (10 * second * entry.attempts) / this.world.speed, () => this.pump())
     } else {
       if (isTransactionReport(entry.report)) this.world.stats.lost++
       this.finish(entry, null)
-      if (entry.report.kind === 'boot') this.later('retry', 10 * second, () => this.boot())
+      if (entry.report.kind === 'boot') this.timers.set('retry', 10 * second, () => this.boot())
     }
     this.pump()
   }
@@ -284,10 +290,7 @@ export class Station {
   private closed(): void {
     this.link = null
     this.world.stats.disconnects++
-    cancel(this.timers.ping)
-    cancel(this.timers.heartbeat)
-    cancel(this.timers.retry)
-    this.timers.retry = null
+    this.timers.clear('ping', 'heartbeat', 'retry')
     this.outbox.forgetFleeting()
     this.accepted = this.accepted && !this.mustBoot
     if (this.stopped) return
@@ -298,14 +301,6 @@ export class Station {
   }
 
   private reconnectAfter(delayMs: number): void {
-    this.later('reconnect', delayMs, () => this.connect())
-  }
-
-  private later(name: keyof Station['timers'], delayMs: number, run: () => void): void {
-    cancel(this.timers[name])
-    this.timers[name] = this.world.wheel.after(delayMs, () => {
-      this.timers[name] = null
-      run()
-    })
+    this.timers.set('reconnect', delayMs, () => this.connect())
   }
 }

@@ -60,11 +60,10 @@ function begin(
 }
 
 /** Lets energy flow and samples it, until the driver is back or a DC session has reached its target. */
-export function follow(station: Station, evse: Evse, visit: Visit): void {
+function follow(station: Station, evse: Evse, visit: Visit, firstShare = 1): void {
   const intervalMs = Math.max(second, (station.tongue.sampleIntervalS(station) * second) / station.world.speed)
   // No two stations of a fleet in step.
-  const nextMs = intervalMs * station.random.between(0.9, 1)
-  after(station, nextMs, () => {
+  after(station, intervalMs * firstShare * station.random.between(0.9, 1), () => {
     if (evse.visit !== visit || evse.charge === null) return
     const at = station.now()
     station.tell(evse.flow(at, true))
@@ -79,7 +78,7 @@ export function follow(station: Station, evse: Evse, visit: Visit): void {
 export function resume(station: Station, evse: Evse): void {
   const { visit } = evse
   if (visit === null) return
-  if (evse.charge !== null) follow(station, evse, visit)
+  if (evse.charge !== null) follow(station, evse, visit, station.random.next())
   else if (evse.state === 'preparing')
     after(station, visit.authorizeMs, () => evse.visit === visit && !hasToken(evse) && present(station, evse, visit))
   else departLater(station, evse, visit.lingerMs)

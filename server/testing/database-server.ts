@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, chmodSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
@@ -17,7 +17,9 @@ export default async function setup(project: TestProject) {
   const given = process.env.TEST_DATABASE_URL
   const dir = mkdtempSync(path.join(tmpdir(), 'busbar-test-'))
   chmodSync(dir, 0o755) // readable for the unprivileged user the server runs as
-  const server = given ? null : await startEmbeddedPostgres(dir, ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'])
+  const server = given
+    ? null
+    : await startEmbeddedPostgres(dir, ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'])
   const url = given ?? server!.url
   const template = `busbar_template_${process.pid}`
   const admin = new pg.Client({ connectionString: url })

@@ -52,13 +52,13 @@ export async function gatewayFixture({
     tokens: openTokenDirectory(pools.gateway),
     archive: openSessionArchive(pools.gateway, states),
     sessionIds: openSessionIds(pools.gateway),
-    clock: systemClock,
+    clock: options.clock ?? systemClock,
     policy: { unknownTokens, onboarding: 'pending', heartbeatIntervalS: 300 },
   }
   const ledger = failable(openLedger(pools.gateway))
   const directory = openStationDirectory(pools.gateway)
   const fault = (facts: object, text: string) => {
-    faults.push('error' in facts ? `${text} ${String(facts.error)}` : text)
+    faults.push('err' in facts ? `${text} ${String(facts.err)}` : text)
   }
   const server = createOcppServer({
     directory,

@@ -47,7 +47,11 @@ const base = (stationId: number, at: number) => ({
   receivedAt: at,
 })
 
-export const statusEvent = (evseId: number, at: number, fields: Partial<EvseStatusChanged> = {}): EvseStatusChanged => ({
+export const statusEvent = (
+  evseId: number,
+  at: number,
+  fields: Partial<EvseStatusChanged> = {},
+): EvseStatusChanged => ({
   type: 'evse.statusChanged',
   ...base(Math.floor(evseId / 10), at),
   evseId: evseId as EvseId,
@@ -83,7 +87,13 @@ const facts = (evseId: number, at: number, fields: Partial<SessionFacts>): Sessi
 
 type SessionEventType = 'session.started' | 'session.updated'
 
-export const sessionEvent = (type: SessionEventType, evseId: number, at: number, fields: Partial<SessionFacts> = {}, live = true) => ({
+export const sessionEvent = (
+  type: SessionEventType,
+  evseId: number,
+  at: number,
+  fields: Partial<SessionFacts> = {},
+  live = true,
+) => ({
   type,
   ...base(Math.floor(evseId / 10), at),
   session: facts(evseId, at, fields),
@@ -107,8 +117,16 @@ export const startFailed = (evseId: number, at: number, cause = 'noEnergy') => (
   cause,
 })
 
-export const connected = (stationId: number, at: number) => ({ type: 'station.connected' as const, ...base(stationId, at), protocol: 'ocpp1.6' })
-export const disconnected = (stationId: number, at: number) => ({ type: 'station.disconnected' as const, ...base(stationId, at), reason: 'closed' })
+export const connected = (stationId: number, at: number) => ({
+  type: 'station.connected' as const,
+  ...base(stationId, at),
+  protocol: 'ocpp1.6',
+})
+export const disconnected = (stationId: number, at: number) => ({
+  type: 'station.disconnected' as const,
+  ...base(stationId, at),
+  reason: 'closed',
+})
 export const heard = (stationId: number, at: number) => ({ type: 'station.heard' as const, ...base(stationId, at) })
 export const changed = (stationId: number, at: number) => ({ type: 'station.changed' as const, ...base(stationId, at) })
 

@@ -85,7 +85,7 @@ function evseOptions(
       startedAt: session.startedAt,
     },
     start: option({ kind: 'remoteStart', evseNumber, idToken: '', tokenType: '', remoteStartId: 0 }),
-    stop: session || stop.reason === null ? stop : { ...stop, reason: `EVSE ${evseNumber} has no session.` },
+    stop,
     unlock: option({ kind: 'unlock', evseNumber, connectorNumber: evse.connectorNumbers[0] ?? 1 }),
     reset,
     outOfService: option({ kind: 'setAvailability', operative: false, evseNumber }),

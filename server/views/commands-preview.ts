@@ -46,15 +46,13 @@ export async function previewCommand(
     evsesAffected: able.reduce((sum, target) => sum + evsesAffected(request, target), 0),
     sessionCount: sessions.length,
     energyWh: sessions.reduce((sum, session) => sum + session.energyWh, 0),
-    sessions: sessions
-      .slice(0, 50)
-      .map(({ sessionId, stationName, evseNumber, energyWh, startedAt }) => ({
-        sessionId,
-        stationName,
-        evseNumber,
-        energyWh,
-        startedAt,
-      })),
+    sessions: sessions.slice(0, 50).map(({ sessionId, stationName, evseNumber, energyWh, startedAt }) => ({
+      sessionId,
+      stationName,
+      evseNumber,
+      energyWh,
+      startedAt,
+    })),
     reasonRequired: may.reasonRequired || stationIds.length > 1 || able.some((target) => wantsReason(request, target)),
   }
 }

@@ -14,9 +14,27 @@ let tenantId: TenantId
 let stationId: StationId
 let reads: Reads
 
-type Seed = { minutes: number; action: string; direction?: string; evse?: number | null; outcome?: string; request?: string; response?: string | null; id?: string }
+type Seed = {
+  minutes: number
+  action: string
+  direction?: string
+  evse?: number | null
+  outcome?: string
+  request?: string
+  response?: string | null
+  id?: string
+}
 
-async function seed({ minutes, action, direction = 'in', evse = null, outcome = 'ok', request = '{}', response = '{}', id = action }: Seed) {
+async function seed({
+  minutes,
+  action,
+  direction = 'in',
+  evse = null,
+  outcome = 'ok',
+  request = '{}',
+  response = '{}',
+  id = action,
+}: Seed) {
   const at = new Date(now - minutes * minute)
   await pools.system.query("select ensure_partition('ocpp_messages', $1)", [at])
   await pools.system.query(
@@ -32,7 +50,14 @@ beforeAll(async () => {
   const neighbour = await seedStation(pools, tenantId, 'UJB-13')
   await seed({ minutes: 1, action: 'Heartbeat' })
   await seed({ minutes: 2, action: 'MeterValues', evse: 1, request: '{"connectorId":1,"meterValue":[]}' })
-  await seed({ minutes: 3, action: 'Reset', direction: 'out', request: '{"type":"Soft"}', response: '{"status":"Rejected"}', id: 'reset-1' })
+  await seed({
+    minutes: 3,
+    action: 'Reset',
+    direction: 'out',
+    request: '{"type":"Soft"}',
+    response: '{"status":"Rejected"}',
+    id: 'reset-1',
+  })
   await seed({ minutes: 4, action: 'MeterValues', evse: 2, outcome: 'invalid', request: 'garbage 100%' })
   await seed({ minutes: 2_000, action: 'BootNotification', request: '{"chargePointVendor":"HYC"}' })
   const own = stationId
@@ -71,7 +96,12 @@ test('pages join across partitions while new messages arrive', async () => {
   const seen: string[] = []
   let cursor: MessageKey | null = null
   do {
-    const page: Awaited<ReturnType<typeof messages>> = await messages(reads, { stationId, filter: {}, cursor, limit: 2 })
+    const page: Awaited<ReturnType<typeof messages>> = await messages(reads, {
+      stationId,
+      filter: {},
+      cursor,
+      limit: 2,
+    })
     seen.push(...page.rows.map((row) => row.action))
     cursor = page.next
     await seed({ minutes: 0, action: `Newer${seen.length}` })
@@ -84,7 +114,11 @@ test('a message has a permanent name', async () => {
   const { rows } = await messages(reads, { stationId, filter: { action: 'Reset' }, cursor: null, limit: 1 })
   const key = rows[0]!
   expect(key).toMatchObject({ brief: 'type Soft · Rejected', latencyMs: 88 })
-  expect(await message(reads, stationId, key)).toMatchObject({ request: '{"type":"Soft"}', response: '{"status":"Rejected"}', stationName: 'UJB-12' })
+  expect(await message(reads, stationId, key)).toMatchObject({
+    request: '{"type":"Soft"}',
+    response: '{"status":"Rejected"}',
+    stationName: 'UJB-12',
+  })
   expect(await message(reads, stationId, { at: key.at, id: key.id + 1 })).toBeNull()
 })
 

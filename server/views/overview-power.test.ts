@@ -7,7 +7,13 @@ const now = Date.UTC(2026, 10, 20, 12, 7)
 const running = Date.UTC(2026, 10, 20, 12, 0)
 
 test('a day of quarters ends with the running one; silence is a gap', () => {
-  const points = powerDay(new Map([[running, 9_000], [running - 2 * quarter, 7_000]]), now)
+  const points = powerDay(
+    new Map([
+      [running, 9_000],
+      [running - 2 * quarter, 7_000],
+    ]),
+    now,
+  )
   expect(points).toHaveLength(96)
   expect(points.at(-1)).toEqual({ at: running, powerW: 9_000, usualW: null })
   expect(points.at(-2)!.powerW).toBeNull()

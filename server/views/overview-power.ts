@@ -20,8 +20,14 @@ export function powerDay(sums: ReadonlyMap<number, number>, now: number): PowerP
   const last = Math.floor(now / step) * step
   return Array.from({ length: perDay }, (_, index) => {
     const at = last - (perDay - 1 - index) * step
-    const before = Array.from({ length: 7 }, (_, day) => sums.get(at - (day + 1) * 24 * hour)).filter((value) => value !== undefined)
-    return { at, powerW: sums.get(at) ?? null, usualW: before.length === 0 ? null : [Math.min(...before), Math.max(...before)] }
+    const before = Array.from({ length: 7 }, (_, day) => sums.get(at - (day + 1) * 24 * hour)).filter(
+      (value) => value !== undefined,
+    )
+    return {
+      at,
+      powerW: sums.get(at) ?? null,
+      usualW: before.length === 0 ? null : [Math.min(...before), Math.max(...before)],
+    }
   })
 }
 

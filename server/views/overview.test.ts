@@ -9,14 +9,36 @@ const db = await testDatabase()
 const tenantId = await seedTenant(db.pools)
 const now = Date.UTC(2026, 10, 20, 12)
 const reads = { db: db.scoped, scope: mintScope(tenantId), now: () => now }
-const location = (await db.pools.system.query("insert into locations(tenant_id, name, address, city, country) values($1, 'Velperpoort', 'a', 'Arnhem', 'NL') returning id", [tenantId])).rows[0].id
+const location = (
+  await db.pools.system.query(
+    "insert into locations(tenant_id, name, address, city, country) values($1, 'Velperpoort', 'a', 'Arnhem', 'NL') returning id",
+    [tenantId],
+  )
+).rows[0].id
 const station = await seedStation(db.pools, tenantId, 'ARN-1', { evses: 2, locationId: location })
 
-async function session(id: number, startedMinutesAgo: number, energyWh: number, state: string, stopReason: string | null) {
+async function session(
+  id: number,
+  startedMinutesAgo: number,
+  energyWh: number,
+  state: string,
+  stopReason: string | null,
+) {
   await db.pools.system.query(
     `insert into sessions(id, tenant_id, station_id, evse_id, location_id, evse_number, protocol, transaction_id, start_key, state, phase, started_at, ended_at, energy_wh, stop_reason)
      values($1::int, $2, $3, $4, $5, 1, 'ocpp1.6', $1::int::text, $1::int::text, $6, 'charging', $7, $8, $9, $10)`,
-    [id, tenantId, station.stationId, station.evseIds[0], location, state, new Date(now - startedMinutesAgo * 60_000), state === 'ended' ? new Date(now - 60_000) : null, energyWh, stopReason],
+    [
+      id,
+      tenantId,
+      station.stationId,
+      station.evseIds[0],
+      location,
+      state,
+      new Date(now - startedMinutesAgo * 60_000),
+      state === 'ended' ? new Date(now - 60_000) : null,
+      energyWh,
+      stopReason,
+    ],
   )
 }
 
@@ -30,16 +52,26 @@ test('start success counts what had time to charge; sites to watch name what is 
   await session(2, 80, 0, 'ended', 'PowerLoss')
   await session(3, 1, 0, 'active', null)
   expect(await overviewFigures(reads)).toMatchObject({ sessionsToday: 3, startSuccess: 0.5, startAttempts: 2 })
-  await db.pools.system.query("update stations set connected = true where id = $1", [station.stationId])
+  await db.pools.system.query('update stations set connected = true where id = $1', [station.stationId])
   await db.pools.system.query("update evses set availability = 'faulted' where id = $1", [station.evseIds[1]])
-  expect(await sitesToWatch(reads)).toEqual([{ locationId: location, name: 'Velperpoort', evses: 2, faulted: 1, offline: 0, worstAlarm: null, sessionsCut: 1 }])
+  expect(await sitesToWatch(reads)).toEqual([
+    { locationId: location, name: 'Velperpoort', evses: 2, faulted: 1, offline: 0, worstAlarm: null, sessionsCut: 1 },
+  ])
 })
 
 test('uptime is the share of known time', async () => {
   const interval = (from: number, to: number | null, availability: string, connected: boolean) =>
     db.pools.system.query(
       `insert into status_intervals(evse_id, started_at, ended_at, station_id, tenant_id, availability, connected, observed, cause) values($1, $2, $3, $4, $5, $6, $7, 7, 'test')`,
-      [station.evseIds[0], new Date(from), to === null ? null : new Date(to), station.stationId, tenantId, availability, connected],
+      [
+        station.evseIds[0],
+        new Date(from),
+        to === null ? null : new Date(to),
+        station.stationId,
+        tenantId,
+        availability,
+        connected,
+      ],
     )
   await db.pools.system.query("select ensure_partition('status_intervals', $1)", [new Date(now)])
   await interval(now - 10 * 3_600_000, now - 3_600_000, 'available', true)
@@ -49,8 +81,15 @@ test('uptime is the share of known time', async () => {
 
 test('power is the sum of means per quarter hour', async () => {
   await db.pools.system.query("select ensure_partition('meter_samples', $1)", [new Date(now)])
-  for (const [evse, minutesAgo, powerW] of [[1, 5, 10_000], [1, 10, 20_000], [2, 7, 4_000]]) {
-    await db.pools.system.query('insert into meter_samples(station_id, evse_number, at, tenant_id, power_w) values($1, $2, $3, $4, $5)', [station.stationId, evse, new Date(now - minutesAgo! * 60_000), tenantId, powerW])
+  for (const [evse, minutesAgo, powerW] of [
+    [1, 5, 10_000],
+    [1, 10, 20_000],
+    [2, 7, 4_000],
+  ]) {
+    await db.pools.system.query(
+      'insert into meter_samples(station_id, evse_number, at, tenant_id, power_w) values($1, $2, $3, $4, $5)',
+      [station.stationId, evse, new Date(now - minutesAgo! * 60_000), tenantId, powerW],
+    )
   }
   expect((await overviewPower(reads)).at(-2)).toMatchObject({ powerW: 19_000 })
 })

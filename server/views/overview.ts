@@ -27,7 +27,16 @@ export type SiteToWatch = {
   sessionsCut: number
 }
 
-const cutReasons = ['PowerLoss', 'EmergencyStop', 'HardReset', 'Reboot', 'GroundFault', 'OvercurrentFault', 'PowerQuality', 'ImmediateReset']
+const cutReasons = [
+  'PowerLoss',
+  'EmergencyStop',
+  'HardReset',
+  'Reboot',
+  'GroundFault',
+  'OvercurrentFault',
+  'PowerQuality',
+  'ImmediateReset',
+]
 
 export async function overviewFigures(reads: Reads): Promise<OverviewFigures> {
   const now = reads.now()

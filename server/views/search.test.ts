@@ -9,13 +9,19 @@ const db = await testDatabase()
 const tenantId = await seedTenant(db.pools)
 const other = await seedTenant(db.pools, 'Zuidlaad')
 const reads = { db: db.scoped, scope: mintScope(tenantId), now: () => Date.now() }
-const site = (await db.pools.system.query("insert into locations(tenant_id, name, address, city, country) values($1, 'Jaarbeurs', 'Jaarbeursplein 6', 'Utrecht', 'NL') returning id", [tenantId])).rows[0].id
+const site = (
+  await db.pools.system.query(
+    "insert into locations(tenant_id, name, address, city, country) values($1, 'Jaarbeurs', 'Jaarbeursplein 6', 'Utrecht', 'NL') returning id",
+    [tenantId],
+  )
+).rows[0].id
 const station = await seedStation(db.pools, tenantId, 'UJB-12', { locationId: site })
 await seedStation(db.pools, other, 'UJB-99')
 await db.pools.system.query("update evses set public_evse_id = 'NL*NGD*E1201*1' where id = $1", [station.evseIds[0]])
 await seedToken(db.pools, tenantId, '04A2B3C47F')
 
-const found = async (query: string, scope = reads.scope) => (await search({ ...reads, scope }, query)).map((hit) => `${hit.kind} ${hit.title}`)
+const found = async (query: string, scope = reads.scope) =>
+  (await search({ ...reads, scope }, query)).map((hit) => `${hit.kind} ${hit.title}`)
 
 test.each([
   ['ujb', ['station UJB-12']],

@@ -1,6 +1,12 @@
 import type { Reads } from './reads'
 
-export type SearchHit = { kind: 'station' | 'evse' | 'site' | 'session' | 'token'; id: number; title: string; detail: string; stationId: number | null }
+export type SearchHit = {
+  kind: 'station' | 'evse' | 'site' | 'session' | 'token'
+  id: number
+  title: string
+  detail: string
+  stationId: number | null
+}
 
 const perKind = 6
 /** LIKE takes the text as it is: its own wildcards are escaped. */

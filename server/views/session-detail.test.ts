@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { openSessionReviews } from '../db/session-reviews'
 import { reviewSession } from '../domain/charging/review-session'
 import type { Actor } from '../domain/people/actor'
 import type { EvseId, OwnerId, SessionId, StationId, TenantId, UserId } from '../kernel/ids'
 import { mintScope } from '../kernel/scope'
 import { minute, second } from '../kernel/time'
-import { openSessionReviews } from '../db/session-reviews'
 import { seedStation, seedTenant } from '../testing/seed-network'
 import { testDatabase } from '../testing/test-database'
 import type { Reads } from './reads'
@@ -32,7 +32,11 @@ beforeAll(async () => {
     `select ensure_partition(t, $1) from unnest(array['meter_samples', 'status_intervals', 'ocpp_messages']) t`,
     [at(0)],
   )
-  for (const [key, from] of [[87, -100], [88, 0], [89, 200]])
+  for (const [key, from] of [
+    [87, -100],
+    [88, 0],
+    [89, 200],
+  ])
     await pools.system.query(
       `insert into sessions(id, tenant_id, station_id, evse_id, evse_number, protocol, transaction_id, start_key, token_uid, state, phase,
          started_at, ended_at, start_received_at, end_received_at, start_meter_wh, last_meter_wh, energy_wh, stop_reason, ended_by, flags, needs_review, updated_at)
@@ -45,7 +49,16 @@ beforeAll(async () => {
       await pools.system.query(
         `insert into meter_samples(station_id, evse_number, at, session_id, tenant_id, power_w, energy_wh, soc_percent, flags)
          values($1, 1, $2, $3, $4, $5, $6, $7, $8)`,
-        [stationId, at(sample), id, tenantId, 50_000, 1_000 + sample * 100, sample, sample === 50 ? ['registerJump'] : []],
+        [
+          stationId,
+          at(sample),
+          id,
+          tenantId,
+          50_000,
+          1_000 + sample * 100,
+          sample,
+          sample === 50 ? ['registerJump'] : [],
+        ],
       )
   const interval = (from: number, to: number | null, availability: string, phase: string | null) =>
     pools.system.query(
@@ -74,7 +87,11 @@ beforeAll(async () => {
      values($1, 'fault', 'x', false, 1, 'cleared', $2, $3, 'Ground failure', 'e', 'a', $4, $4, $5), ($1, 'fault', 'y', false, 1, 'cleared', $2, $3, 'Long ago', 'e', 'a', $6, $6, $6)`,
     [tenantId, stationId, evseId, at(45), at(46), at(-60)],
   )
-  for (const [minutes, action, session] of [[0, 'StartTransaction', id], [60, 'StopTransaction', id], [30, 'Heartbeat', null]] as const)
+  for (const [minutes, action, session] of [
+    [0, 'StartTransaction', id],
+    [60, 'StopTransaction', id],
+    [30, 'Heartbeat', null],
+  ] as const)
     await pools.system.query(
       `insert into ocpp_messages(at, station_id, tenant_id, direction, action, message_id, session_id, request, outcome) values($1, $2, $3, 'in', $4, $4, $5, '{}', 'ok')`,
       [at(minutes), stationId, tenantId, action, session],
@@ -108,7 +125,13 @@ test('the chart marks its gap, counts energy from the start and leaves out value
 })
 
 describe('gaps', () => {
-  const sample = (minutes: number) => ({ at: minutes * minute, powerW: 1, offeredW: null, socPercent: null, energyWh: null })
+  const sample = (minutes: number) => ({
+    at: minutes * minute,
+    powerW: 1,
+    offeredW: null,
+    socPercent: null,
+    energyWh: null,
+  })
   test.each([
     ['in rhythm', [0, 1, 2, 3], 0],
     ['two lost samples', [0, 1, 4], 1],
@@ -122,11 +145,20 @@ describe('gaps', () => {
 test('the timeline tells the story in order', async () => {
   const timeline = await sessionTimeline(reads, id)
   expect(timeline.map((entry) => entry.kind)).toEqual([
-    'state', 'authorized', 'started', 'state', 'alarm', 'quarantined', 'command', 'ended', 'state', 'event',
+    'state',
+    'authorized',
+    'started',
+    'state',
+    'alarm',
+    'quarantined',
+    'command',
+    'ended',
+    'state',
+    'event',
   ])
-  expect(timeline.filter((entry) => entry.kind === 'state').map((entry) => entry.kind === 'state' && entry.state)).toEqual([
-    'preparing', 'charging', 'available',
-  ])
+  expect(
+    timeline.filter((entry) => entry.kind === 'state').map((entry) => entry.kind === 'state' && entry.state),
+  ).toEqual(['preparing', 'charging', 'available'])
 })
 
 test('its raw exchanges, oldest first, page by page', async () => {
@@ -147,7 +179,11 @@ describe('review', () => {
     expect(await review('Meter was replaced')).toMatchObject({ ok: true })
     expect(await review('Meter was replaced')).toMatchObject({ refusal: { code: 'notInReview' } })
     const detail = await sessionDetail(reads, id)
-    expect(detail).toMatchObject({ needsReview: false, flags: ['registerJump'], review: { by: 'Mia', reason: 'Meter was replaced' } })
+    expect(detail).toMatchObject({
+      needsReview: false,
+      flags: ['registerJump'],
+      review: { by: 'Mia', reason: 'Meter was replaced' },
+    })
     expect(Math.abs((detail?.review?.at ?? 0) - Date.now())).toBeLessThan(60 * second)
   })
 })

@@ -36,20 +36,47 @@ type Seed = {
   review?: boolean
 }
 
-async function seed({ id, station = owned, evse, startedMin, lastsMin = 30, energyWh = 1_000, token = 'AB12CD34EF', flags = [], review = false }: Seed) {
+async function seed({
+  id,
+  station = owned,
+  evse,
+  startedMin,
+  lastsMin = 30,
+  energyWh = 1_000,
+  token = 'AB12CD34EF',
+  flags = [],
+  review = false,
+}: Seed) {
   const startedAt = new Date(now - startedMin * minute)
   const endedAt = lastsMin === null ? null : new Date(startedAt.getTime() + lastsMin * minute)
   await pools.system.query(
     `insert into sessions(id, tenant_id, station_id, evse_id, location_id, evse_number, protocol, transaction_id, start_key, token_uid,
        state, phase, started_at, ended_at, energy_wh, flags, needs_review)
      values($1, $2, $3, $4, $5, 1, 'ocpp1.6', $6, $7, $8, $9, 'charging', $10, $11, $12, $13, $14)`,
-    [id, tenantId, station, evse, station === owned ? siteId : null, `tx-${id}`, `key-${id}`, token, endedAt ? 'ended' : 'active', startedAt, endedAt, energyWh, flags, review],
+    [
+      id,
+      tenantId,
+      station,
+      evse,
+      station === owned ? siteId : null,
+      `tx-${id}`,
+      `key-${id}`,
+      token,
+      endedAt ? 'ended' : 'active',
+      startedAt,
+      endedAt,
+      energyWh,
+      flags,
+      review,
+    ],
   )
 }
 
 beforeAll(async () => {
   tenantId = await seedTenant(pools)
-  ownerId = (await pools.system.query('insert into owners(tenant_id, name) values($1, $2) returning id', [tenantId, 'Stadion'])).rows[0].id
+  ownerId = (
+    await pools.system.query('insert into owners(tenant_id, name) values($1, $2) returning id', [tenantId, 'Stadion'])
+  ).rows[0].id
   siteId = (
     await pools.system.query(
       `insert into locations(tenant_id, owner_id, name, address, city, country) values($1, $2, 'Jaarbeurs', 'Plein 1', 'Utrecht', 'NL') returning id`,
@@ -66,7 +93,15 @@ beforeAll(async () => {
   await seed({ id: 1, evse: here, startedMin: 20, lastsMin: null, energyWh: 9_000, token: '04A2B3C4D541C7F' })
   await seed({ id: 2, evse: there, station: other, startedMin: 200, lastsMin: null, energyWh: 500 })
   await seed({ id: 3, evse: here, startedMin: 300, energyWh: 0, token: null })
-  await seed({ id: 4, evse: here, startedMin: 400, lastsMin: 90, energyWh: 7_000, flags: ['registerJump'], review: true })
+  await seed({
+    id: 4,
+    evse: here,
+    startedMin: 400,
+    lastsMin: 90,
+    energyWh: 7_000,
+    flags: ['registerJump'],
+    review: true,
+  })
   await seed({ id: 5, evse: there, station: other, startedMin: 500, lastsMin: 10, energyWh: 3_000, token: 'zz99' })
   await seed({ id: 6, evse: here, startedMin: 3_000, energyWh: 0 })
   const elsewhere = await seedTenant(pools, 'Elsewhere')
@@ -138,26 +173,45 @@ describe('order and pages', () => {
     expect(await ids({ tab }, { by, descending })).toEqual(want)
   })
 
-  test.each(['started', 'energy', 'duration'] as const)('pages by %s join without a hole, while sessions are added', async (by) => {
-    const whole = await ids({ tab: 'ended' }, { by, descending: true })
-    const seen: SessionId[] = []
-    let cursor: SessionCursor | null = null
-    do {
-      const page: Awaited<ReturnType<typeof sessions>> = await sessions(reads, { filter: { tab: 'ended' }, sort: { by, descending: true }, cursor, limit: 1 })
-      seen.push(...page.rows.map((row) => row.id))
-      cursor = page.next
-      // Newer and larger than everything on the pages seen: it must not push a row onto a page twice.
-      await seed({ id: 1_000 + seen.length + by.length * 100, evse: 1, startedMin: 1, lastsMin: 600, energyWh: 50_000 })
-    } while (cursor)
-    await pools.system.query('delete from sessions where id >= 1000')
-    expect(seen).toEqual(whole)
-  })
+  test.each(['started', 'energy', 'duration'] as const)(
+    'pages by %s join without a hole, while sessions are added',
+    async (by) => {
+      const whole = await ids({ tab: 'ended' }, { by, descending: true })
+      const seen: SessionId[] = []
+      let cursor: SessionCursor | null = null
+      do {
+        const page: Awaited<ReturnType<typeof sessions>> = await sessions(reads, {
+          filter: { tab: 'ended' },
+          sort: { by, descending: true },
+          cursor,
+          limit: 1,
+        })
+        seen.push(...page.rows.map((row) => row.id))
+        cursor = page.next
+        // Newer and larger than everything on the pages seen: it must not push a row onto a page twice.
+        await seed({
+          id: 1_000 + seen.length + by.length * 100,
+          evse: 1,
+          startedMin: 1,
+          lastsMin: 600,
+          energyWh: 50_000,
+        })
+      } while (cursor)
+      await pools.system.query('delete from sessions where id >= 1000')
+      expect(seen).toEqual(whole)
+    },
+  )
 })
 
 describe('what may be seen', () => {
   test('tokens are masked', async () => {
     const { rows } = await sessions(reads, { filter: { tab: 'active' }, sort: byStart, cursor: null, limit: 1 })
-    expect(rows[0]).toMatchObject({ token: '…41C7F', stationName: 'UJB-12', locationName: 'Jaarbeurs', timeZone: 'Europe/Amsterdam' })
+    expect(rows[0]).toMatchObject({
+      token: '…41C7F',
+      stationName: 'UJB-12',
+      locationName: 'Jaarbeurs',
+      timeZone: 'Europe/Amsterdam',
+    })
   })
 
   test.each([

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { openNoteStore } from '../db/station-notes-store'
 import { addNote } from '../domain/assets/add-note'
 import { editNote } from '../domain/assets/edit-note'
 import { pinNote } from '../domain/assets/pin-note'
@@ -6,14 +7,12 @@ import type { Actor } from '../domain/people/actor'
 import type { EvseId, OwnerId, StationId, TenantId, UserId } from '../kernel/ids'
 import { mintScope } from '../kernel/scope'
 import { hour, minute } from '../kernel/time'
-import { openNoteStore } from '../db/station-notes-store'
 import { seedStation, seedTenant } from '../testing/seed-network'
 import { testDatabase } from '../testing/test-database'
 import { readAuditLog } from './audit-log'
 import type { Reads } from './reads'
-import { stationAlarms } from './station-detail-alarms'
 import { stationDetail } from './station-detail'
-import { stationCommands } from './station-detail-commands'
+import { stationAlarms } from './station-detail-alarms'
 import { stationRefusals } from './station-detail-refusals'
 import { stationUptime } from './station-detail-uptime'
 import { stationLive } from './station-live'
@@ -35,7 +34,9 @@ let owner: Reads
 
 beforeAll(async () => {
   tenantId = await seedTenant(pools)
-  ownerId = (await pools.system.query('insert into owners(tenant_id, name) values($1, $2) returning id', [tenantId, 'Stadion'])).rows[0].id
+  ownerId = (
+    await pools.system.query('insert into owners(tenant_id, name) values($1, $2) returning id', [tenantId, 'Stadion'])
+  ).rows[0].id
   const site = (
     await pools.system.query(
       `insert into locations(tenant_id, owner_id, name, address, city, country, time_zone)
@@ -52,10 +53,27 @@ beforeAll(async () => {
     `update stations set connected = true, connectivity_at = $2, last_message_at = $3, booted_at = $2, protocol = 'ocpp2.0.1' where id = $1`,
     [stationId, ago(2 * hour), ago(1_000)],
   )
-  await pools.system.query(`update evses set max_power_w = 150000, availability = 'occupied', phase = 'charging', status_at = $2 where id = $1`, [evses[0], ago(40 * minute)])
-  await pools.system.query(`update evses set availability = 'faulted', error_code = 'GroundFailure', status_at = $2 where id = $1`, [evses[1], ago(hour)])
-  await pools.system.query(`select ensure_partition(t, m) from unnest(array['meter_samples', 'status_intervals']) t, unnest(array[$1::timestamptz, $2::timestamptz]) m`, [ago(0), ago(30 * 24 * hour)])
-  const interval = (evse: EvseId, from: number, to: number | null, availability: string, phase: string | null, connected = true, code: string | null = null) =>
+  await pools.system.query(
+    `update evses set max_power_w = 150000, availability = 'occupied', phase = 'charging', status_at = $2 where id = $1`,
+    [evses[0], ago(40 * minute)],
+  )
+  await pools.system.query(
+    `update evses set availability = 'faulted', error_code = 'GroundFailure', status_at = $2 where id = $1`,
+    [evses[1], ago(hour)],
+  )
+  await pools.system.query(
+    `select ensure_partition(t, m) from unnest(array['meter_samples', 'status_intervals']) t, unnest(array[$1::timestamptz, $2::timestamptz]) m`,
+    [ago(0), ago(30 * 24 * hour)],
+  )
+  const interval = (
+    evse: EvseId,
+    from: number,
+    to: number | null,
+    availability: string,
+    phase: string | null,
+    connected = true,
+    code: string | null = null,
+  ) =>
     pools.system.query(
       `insert into status_intervals(evse_id, started_at, ended_at, station_id, tenant_id, availability, phase, connected, observed, cause, error_code)
        values($1, $2, $3, $4, $5, $6, $7, $8, 1, 'status', $9)`,
@@ -119,7 +137,13 @@ describe('the head', () => {
 
   test('uptime counts offline and faulted as down, and leaves out what was never said', async () => {
     const uptime = await stationUptime(reads, stationId)
-    expect(uptime).toMatchObject({ observedMs: 5 * hour, offlineMs: hour, faultedMs: hour, outOfServiceMs: 0, upMs: 3 * hour })
+    expect(uptime).toMatchObject({
+      observedMs: 5 * hour,
+      offlineMs: hour,
+      faultedMs: hour,
+      outOfServiceMs: 0,
+      upMs: 3 * hour,
+    })
     expect(uptime.ratio).toBeCloseTo(0.6)
   })
 })
@@ -131,11 +155,26 @@ describe('cards', () => {
       state: 'charging',
       ratedW: 150_000,
       since: now - 40 * minute,
-      session: { id: 1, token: '…41C7F', energyWh: 41_600, powerW: 148_200, offeredW: 150_000, socPercent: 62, sampledAt: now - minute, sampleIntervalMs: minute },
+      session: {
+        id: 1,
+        token: '…41C7F',
+        energyWh: 41_600,
+        powerW: 148_200,
+        offeredW: 150_000,
+        socPercent: 62,
+        sampledAt: now - minute,
+        sampleIntervalMs: minute,
+      },
       lastSession: { id: 2, energyWh: 3_200, endedAt: now - 80 * minute },
       sessionsToday: 2,
     })
-    expect(second).toMatchObject({ state: 'faulted', errorCode: 'GroundFailure', session: null, lastSession: null, sessionsToday: 0 })
+    expect(second).toMatchObject({
+      state: 'faulted',
+      errorCode: 'GroundFailure',
+      session: null,
+      lastSession: null,
+      sessionsToday: 0,
+    })
   })
 
   test('an owner sees no token', async () => {
@@ -178,24 +217,6 @@ test('bands of a day, from the first thing known', async () => {
   expect(bands.evses[1]?.bands.map((band) => band.state)).toEqual(['unavailable', 'faulted'])
 })
 
-test('commands are newest first, page by page, without the driver’s number', async () => {
-  for (let i = 1; i <= 3; i += 1)
-    await pools.system.query(
-      `insert into commands(tenant_id, station_id, evse_id, kind, request, requested_by_name, queued_at)
-       values($1, $2, $3, 'remoteStart', '{"kind":"remoteStart","idToken":"SECRET"}', 'Mia', $4)`,
-      [tenantId, stationId, evses[0], ago(i * minute)],
-    )
-  const first = await stationCommands(reads, { stationId, cursor: null, limit: 2 })
-  expect(first.rows.map((row) => [row.queuedAt, row.evseNumber])).toEqual([
-    [now - minute, 1],
-    [now - 2 * minute, 1],
-  ])
-  expect(JSON.stringify(first.rows)).not.toContain('SECRET')
-  const second = await stationCommands(reads, { stationId, cursor: first.next, limit: 2 })
-  expect([second.rows.length, second.next]).toEqual([1, null])
-  expect((await stationCommands(owner, { stationId, cursor: null, limit: 2 })).rows).toEqual([])
-})
-
 test('alarms keep their history; owners see them without names', async () => {
   await pools.system.query(
     `insert into alarms(tenant_id, rule, subject, open, priority, state, station_id, what, effect, advice, raised_at, last_raised_at, cleared_at, acknowledged_by_name)
@@ -204,7 +225,9 @@ test('alarms keep their history; owners see them without names', async () => {
   )
   const { rows } = await stationAlarms(reads, { stationId, cursor: null, limit: 10 })
   expect(rows).toMatchObject([{ what: 'Station offline', clearedAt: now - minute, acknowledgedByName: 'Mia' }])
-  expect((await stationAlarms(owner, { stationId, cursor: null, limit: 10 })).rows).toMatchObject([{ acknowledgedByName: null }])
+  expect((await stationAlarms(owner, { stationId, cursor: null, limit: 10 })).rows).toMatchObject([
+    { acknowledgedByName: null },
+  ])
 })
 
 test('refused handshakes of the identity say why', async () => {
@@ -212,7 +235,9 @@ test('refused handshakes of the identity say why', async () => {
     `insert into refused_handshakes(tenant_id, identity_key, identity, reason, attempts, first_at, last_at) values($1, 'ujb-12', 'UJB-12', 'wrongPassword', 7, $2, $2)`,
     [tenantId, ago(minute)],
   )
-  expect(await stationRefusals(reads, stationId)).toMatchObject([{ reason: 'wrongPassword', attempts: 7, lastAt: now - minute }])
+  expect(await stationRefusals(reads, stationId)).toMatchObject([
+    { reason: 'wrongPassword', attempts: 7, lastAt: now - minute },
+  ])
 })
 
 describe('settings', () => {
@@ -229,20 +254,26 @@ describe('settings', () => {
     await report('HeartbeatInterval', '300')
     await report('HeartbeatInterval', '60', ', data_type = null, read_only = false')
     const { settings } = await stationSettings(reads, stationId)
-    expect(settings).toMatchObject([{ variable: 'HeartbeatInterval', value: '60', previous: '300', dataType: 'integer', readOnly: true }])
+    expect(settings).toMatchObject([
+      { variable: 'HeartbeatInterval', value: '60', previous: '300', dataType: 'integer', readOnly: true },
+    ])
     expect((await stationSettings(owner, stationId)).settings).toEqual([])
   })
 
   test('secrets are never shown', async () => {
     await report('BasicAuthPassword', 'hunter2')
     const { settings } = await stationSettings(reads, stationId)
-    expect(settings.find((setting) => setting.variable === 'BasicAuthPassword')).toMatchObject({ value: null, writeOnly: true })
+    expect(settings.find((setting) => setting.variable === 'BasicAuthPassword')).toMatchObject({
+      value: null,
+      writeOnly: true,
+    })
   })
 })
 
 describe('notes', () => {
   const ports = { notes: openNoteStore(scoped), clock: { now: () => now } }
-  const actor = (id: number, name: string) => ({ userId: id as UserId, name, role: 'operator', ip: null, tenantId, ownerId: null, email: '' }) as Actor
+  const actor = (id: number, name: string) =>
+    ({ userId: id as UserId, name, role: 'operator', ip: null, tenantId, ownerId: null, email: '' }) as Actor
 
   test('are added, corrected by their author only, pinned by anybody, and audited', async () => {
     const scope = reads.scope
@@ -251,16 +282,28 @@ describe('notes', () => {
     await addNote(ports, scope, mia, { stationId, body: 'Spare ordered' })
     if (!first.ok) throw new Error(first.refusal.message)
     const { id } = first.value
-    expect(await editNote(ports, scope, actor(2, 'Leo'), { id, body: 'Mine' })).toMatchObject({ ok: false, refusal: { code: 'forbidden' } })
+    expect(await editNote(ports, scope, actor(2, 'Leo'), { id, body: 'Mine' })).toMatchObject({
+      ok: false,
+      refusal: { code: 'forbidden' },
+    })
     expect(await editNote(ports, scope, mia, { id, body: 'Seal replaced 12 Nov' })).toMatchObject({ ok: true })
     expect(await pinNote(ports, scope, actor(2, 'Leo'), { id, pinned: true })).toMatchObject({ ok: true })
     expect(await addNote(ports, scope, mia, { stationId, body: '  ' })).toMatchObject({ refusal: { code: 'empty' } })
-    expect(await addNote(ports, scope, mia, { stationId: 999_999 as StationId, body: 'x' })).toMatchObject({ refusal: { code: 'notFound' } })
+    expect(await addNote(ports, scope, mia, { stationId: 999_999 as StationId, body: 'x' })).toMatchObject({
+      refusal: { code: 'notFound' },
+    })
     expect(await stationNotes(reads, stationId)).toMatchObject([
       { body: 'Seal replaced 12 Nov', pinned: true, author: 'Mia', editedAt: now },
       { body: 'Spare ordered', pinned: false, editedAt: null },
     ])
-    const filter = { who: null, action: 'note.', objectType: 'station', objectId: String(stationId), from: null, to: null }
+    const filter = {
+      who: null,
+      action: 'note.',
+      objectType: 'station',
+      objectId: String(stationId),
+      from: null,
+      to: null,
+    }
     const { rows } = await readAuditLog(reads, filter, { cursor: null, limit: 10 })
     expect(rows.map((row) => [row.action, row.actor]).reverse()).toEqual([
       ['note.added', 'Mia'],

@@ -42,7 +42,12 @@ const cases: Case[] = [
     sessions: [{ from: 0, to: 2 * step }],
     want: [90, 90, 0, 0, 0],
   },
-  { name: 'the future is not known', buckets: [at(0, 10), at(1, 10)], now: 1.5 * step, want: [10, 10, null, null, null] },
+  {
+    name: 'the future is not known',
+    buckets: [at(0, 10), at(1, 10)],
+    now: 1.5 * step,
+    want: [10, 10, null, null, null],
+  },
 ]
 
 describe('power per step', () => {

@@ -111,7 +111,7 @@ export function filterStations(
   if (text) conditions.add(searched(p(`%${text.replace(/[\\%_]/g, '\\$&')}%`)))
   if (filter.idleDays)
     conditions.add(
-      `not exists (select 1 from sessions x where x.station_id = s.id and x.started_at > ${before(filter.idleDays * day)})`,
+      `coalesce((select max(x.started_at) from sessions x where x.station_id = s.id), '-infinity') <= ${before(filter.idleDays * day)}`,
     )
   if (filter.downMinutes)
     conditions.add(`not s.connected and s.connectivity_at < ${before(filter.downMinutes * 60_000)}`)

@@ -14,7 +14,8 @@ type Key = {
 }
 
 const rank = `case ${evseStateSql} ${worstFirst.map((state, index) => `when '${state}' then ${index}`).join(' ')} end`
-const last = "'infinity'::float8"
+/** Behind every rank and priority; a number a cursor can carry. */
+const last = '1000'
 const text = (sql: string): Key => ({ sql: `lower(coalesce(${sql}, ''))`, type: 'text' })
 const instant = (sql: string): Key => ({ sql: `coalesce(extract(epoch from ${sql}), 0)::float8`, type: 'float8' })
 

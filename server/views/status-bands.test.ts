@@ -54,7 +54,11 @@ describe('bands', () => {
   })
 
   test('up is the known time in which the EVSE could be used', () => {
-    const bands = bandsOf([seen(0, 50), seen(50, 75, { availability: 'faulted' }), seen(75, 80, { connected: false })], 0, 100)
+    const bands = bandsOf(
+      [seen(0, 50), seen(50, 75, { availability: 'faulted' }), seen(75, 80, { connected: false })],
+      0,
+      100,
+    )
     expect(upRatioOf(bands)).toBeCloseTo(50 / 80)
     expect(upRatioOf([])).toBeNull()
   })

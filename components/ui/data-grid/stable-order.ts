@@ -22,8 +22,13 @@ export function heldOrder<Row>(
   let anchor: Key | null = null
   for (const row of wanted) {
     const key = keyOf(row)
-    if (known.has(key)) anchor = key
-    else followers.set(anchor, [...(followers.get(anchor) ?? []), row])
+    if (known.has(key)) {
+      anchor = key
+      continue
+    }
+    const list = followers.get(anchor)
+    if (list) list.push(row)
+    else followers.set(anchor, [row])
   }
   const rows = [...(followers.get(null) ?? [])]
   for (const key of kept) rows.push(byKey.get(key) as Row, ...(followers.get(key) ?? []))

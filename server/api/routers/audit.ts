@@ -4,24 +4,19 @@ import { permission } from '../../domain/people/permissions'
 import type { UserId } from '../../kernel/ids'
 import { type AuditFilter, readAuditChoices, readAuditLog } from '../../views/audit-log'
 import { csv } from '../../views/csv'
+import { id, instant, keyset } from '../id'
 import { allowed, router } from '../trpc'
 
 const text = z.string().max(200).nullable().default(null)
-const instant = z.number().int().nullable().default(null)
+const moment = instant().nullable().default(null)
 const filter = z
   .object({
-    who: z
-      .number()
-      .int()
-      .positive()
-      .transform((id) => id as UserId)
-      .nullable()
-      .default(null),
+    who: id<UserId>().nullable().default(null),
     action: text,
     objectType: text,
     objectId: text,
-    from: instant,
-    to: instant,
+    from: moment,
+    to: moment,
   })
   .prefault({})
 
@@ -37,7 +32,7 @@ export const auditRouter = router({
     .input(
       z.object({
         filter,
-        cursor: z.object({ at: z.number().int(), id: z.number().int() }).nullish(),
+        cursor: keyset().nullish(),
         limit: z.number().int().min(1).max(200).default(100),
       }),
     )

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import type { SessionId, StationId } from '../../kernel/ids'
 import { message, messageActions, messages, outcomes } from '../../views/ocpp-log'
 import { exportMessages } from '../../views/ocpp-log-export'
-import { id, instant, keyset } from '../id'
+import { instant, keyset } from '../id'
+import { sessionId, stationId } from '../inputs'
 import { notFound } from '../not-found'
 import { allowed, router } from '../trpc'
 
-const ofStation = z.object({ stationId: id<StationId>() })
+const ofStation = z.object({ stationId })
 const filter = z
   .object({
     from: instant().optional(),
@@ -16,7 +16,7 @@ const filter = z
     evseNumber: z.number().int().min(0).max(1_000).optional(),
     outcome: z.enum([...outcomes, 'failed']).optional(),
     text: z.string().trim().min(1).max(100).optional(),
-    sessionId: id<SessionId>().optional(),
+    sessionId: sessionId.optional(),
   })
   .default({})
 

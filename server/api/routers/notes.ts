@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { addNote } from '../../domain/assets/add-note'
 import { editNote } from '../../domain/assets/edit-note'
 import { pinNote } from '../../domain/assets/pin-note'
-import type { StationId } from '../../kernel/ids'
 import { stationNotes } from '../../views/station-notes'
 import { id } from '../id'
+import { stationId } from '../inputs'
 import { allowed, router, unwrap } from '../trpc'
 
 const body = z.string().max(10_000)
@@ -13,11 +13,11 @@ const ofNote = z.object({ id: id<number>() })
 /** Notes on a station. */
 export const notesRouter = router({
   list: allowed('station.note')
-    .input(z.object({ stationId: id<StationId>() }))
+    .input(z.object({ stationId }))
     .query(({ ctx, input }) => stationNotes(ctx.reads, input.stationId)),
 
   add: allowed('station.note')
-    .input(z.object({ stationId: id<StationId>(), body }))
+    .input(z.object({ stationId, body }))
     .mutation(async ({ ctx, input }) => unwrap(await addNote(ctx.ports, ctx.scope, ctx.actor, input))),
 
   edit: allowed('station.note')

@@ -7,19 +7,11 @@ import { capabilities, permissionsOf, roleNames } from '../../domain/people/perm
 import { roles } from '../../domain/people/roles'
 import type { OwnerId, UserId } from '../../kernel/ids'
 import { listPeople } from '../../views/people-list'
+import { id } from '../id'
 import { allowed, router, signedInProcedure, unwrap } from '../trpc'
 
-const userId = z
-  .number()
-  .int()
-  .positive()
-  .transform((id) => id as UserId)
-const ownerId = z
-  .number()
-  .int()
-  .positive()
-  .transform((id) => id as OwnerId)
-  .nullable()
+const userId = id<UserId>()
+const ownerId = id<OwnerId>().nullable()
 const reason = z.string().trim().max(500).nullable().default(null)
 const role = z.enum(roles)
 

@@ -1,16 +1,17 @@
 import { z } from 'zod'
 import { reviewSession } from '../../domain/charging/review-session'
-import type { EvseId, LocationId, SessionId, StationId } from '../../kernel/ids'
 import { sessionDetail } from '../../views/session-detail'
 import { sessionMessages } from '../../views/session-detail-messages'
 import { sessionSeries } from '../../views/session-detail-series'
 import { sessionTimeline } from '../../views/session-detail-timeline'
 import { sessions } from '../../views/sessions'
+import { sessionChoices } from '../../views/sessions-choices'
 import { sessionCounts } from '../../views/sessions-counts'
 import { exportSessions } from '../../views/sessions-export'
 import { sessionTabs } from '../../views/sessions-filter'
 import { sessionSorts } from '../../views/sessions-sort'
-import { id, instant, keyset } from '../id'
+import { instant, keyset } from '../id'
+import { evseId, locationId, sessionId, stationId } from '../inputs'
 import { notFound } from '../not-found'
 import { allowed, router, unwrap } from '../trpc'
 
@@ -19,15 +20,15 @@ const filter = z.object({
   q: z.string().trim().min(1).max(80).optional(),
   from: instant().optional(),
   to: instant().optional(),
-  locationId: id<LocationId>().optional(),
-  stationId: id<StationId>().optional(),
-  evseId: id<EvseId>().optional(),
+  locationId: locationId.optional(),
+  stationId: stationId.optional(),
+  evseId: evseId.optional(),
   flag: z.string().max(40).optional(),
 })
 const sort = z
   .object({ by: z.enum(sessionSorts), descending: z.boolean() })
   .default({ by: 'started', descending: true })
-const ofSession = z.object({ id: id<SessionId>() })
+const ofSession = z.object({ id: sessionId })
 
 export const sessionsRouter = router({
   list: allowed('session.read')
@@ -40,6 +41,8 @@ export const sessionsRouter = router({
       }),
     )
     .query(({ ctx, input }) => sessions(ctx.reads, { ...input, cursor: input.cursor ?? null })),
+
+  choices: allowed('session.read').query(({ ctx }) => sessionChoices(ctx.reads)),
 
   counts: allowed('session.read').query(({ ctx }) => sessionCounts(ctx.reads)),
 

@@ -8,18 +8,18 @@ import { readAuditLog } from '../../views/audit-log'
 import type { Reads } from '../../views/reads'
 import { stationDetail } from '../../views/station-detail'
 import { stationAlarms } from '../../views/station-detail-alarms'
-import { stationCommands } from '../../views/station-detail-commands'
 import { stationRefusals } from '../../views/station-detail-refusals'
 import { stationUptime } from '../../views/station-detail-uptime'
 import { stationLive } from '../../views/station-live'
 import { stationPower } from '../../views/station-live-power'
 import { stationSettings } from '../../views/station-settings'
 import { statusBands } from '../../views/status-bands'
-import { id, instant, keyset } from '../id'
+import { instant, keyset } from '../id'
+import { stationId } from '../inputs'
 import { notFound } from '../not-found'
 import { allowed, router, unwrap } from '../trpc'
 
-const ofStation = z.object({ stationId: id<StationId>() })
+const ofStation = z.object({ stationId })
 const paged = ofStation.extend({ cursor: keyset().nullish(), limit: z.number().int().min(1).max(200).default(50) })
 const longestWindowMs = 31 * day
 const window = ofStation
@@ -64,10 +64,6 @@ export const stationRouter = router({
   refusals: allowed('station.manage')
     .input(ofStation)
     .query(({ ctx, input }) => stationRefusals(ctx.reads, input.stationId)),
-
-  commands: allowed('command.read')
-    .input(paged)
-    .query(({ ctx, input }) => stationCommands(ctx.reads, { ...input, cursor: input.cursor ?? null })),
 
   alarms: allowed('alarm.read')
     .input(paged)

@@ -14,9 +14,25 @@ test.each([
 ])('%s is an error', (_, row, words) => expect(parseToken(row).errors.join(' ')).toMatch(words))
 
 test('a file is planned line by line', () => {
-  const known = new Map([['aa01', { uid: 'AA01', type: 'ISO14443', blocked: false }], ['aa02', { uid: 'AA02', blocked: false }]])
-  const plan = planTokens([{ uid: 'aa01', type: 'iso14443', colour: 'red' }, { uid: 'AA02', blocked: 'yes' }, { uid: 'AA03' }, { uid: 'Aa03' }], known)
-  expect(plan.lines.map(({ line, state }) => [line, state])).toEqual([[2, 'same'], [3, 'changed'], [4, 'new'], [5, 'error']])
+  const known = new Map([
+    ['aa01', { uid: 'AA01', type: 'ISO14443', blocked: false }],
+    ['aa02', { uid: 'AA02', blocked: false }],
+  ])
+  const plan = planTokens(
+    [
+      { uid: 'aa01', type: 'iso14443', colour: 'red' },
+      { uid: 'AA02', blocked: 'yes' },
+      { uid: 'AA03' },
+      { uid: 'Aa03' },
+    ],
+    known,
+  )
+  expect(plan.lines.map(({ line, state }) => [line, state])).toEqual([
+    [2, 'same'],
+    [3, 'changed'],
+    [4, 'new'],
+    [5, 'error'],
+  ])
   expect(plan.lines[3]!.errors).toEqual(['uid “Aa03” is on line 4 already.'])
   expect(plan.unknownColumns).toEqual(['colour'])
   expect(plan.tokens.map((token) => token.uid)).toEqual(['AA02', 'AA03'])

@@ -4,7 +4,12 @@ import type { Author } from '../people/actor'
 import { type ParsedToken, parseToken, type TokenRow, tokenColumns } from './token-row'
 
 export type TokenLine = { line: number; uid: string; state: 'new' | 'changed' | 'same' | 'error'; errors: string[] }
-export type TokenPlan = { lines: TokenLine[]; tokens: ParsedToken[]; counts: Record<TokenLine['state'], number>; unknownColumns: string[] }
+export type TokenPlan = {
+  lines: TokenLine[]
+  tokens: ParsedToken[]
+  counts: Record<TokenLine['state'], number>
+  unknownColumns: string[]
+}
 
 /** A stored token as far as a file can change it; key is the uid in lower case. */
 export type KnownTokens = ReadonlyMap<string, Required<Pick<ParsedToken, 'uid'>> & Partial<ParsedToken>>

@@ -29,7 +29,8 @@ const yes = ['yes', 'true', '1', 'y']
 const no = ['no', 'false', '0', 'n']
 const isoInstant = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/
 
-const instantOf = (text: string) => (isoInstant.test(text) && Number.isFinite(Date.parse(text)) ? Date.parse(text) : null)
+const instantOf = (text: string) =>
+  isoInstant.test(text) && Number.isFinite(Date.parse(text)) ? Date.parse(text) : null
 
 /** Understands one line; `errors` say per cell what is wrong and what it should be. uid: OCPP 2.0.1 identifierString, at most 36. */
 export function parseToken(row: TokenRow): { token: ParsedToken; errors: string[] } {
@@ -43,15 +44,27 @@ export function parseToken(row: TokenRow): { token: ParsedToken; errors: string[
   }
   const uid = cell('uid') ?? ''
   if (uid === '') errors.push('uid is missing.')
-  else if (!/^[\x21-\x7e]{1,36}$/.test(uid)) errors.push(`uid “${uid}” must be at most 36 letters, digits or signs, without spaces.`)
+  else if (!/^[\x21-\x7e]{1,36}$/.test(uid))
+    errors.push(`uid “${uid}” must be at most 36 letters, digits or signs, without spaces.`)
   const type = cell('type')
   const known = type && types.find((name) => name.toLowerCase() === type.toLowerCase())
   if (type && !known) errors.push(`type “${type}” is not known. There are ${types.join(', ')}.`)
   const blockedText = cell('blocked')?.toLowerCase()
-  const blocked = blockedText === undefined ? undefined : yes.includes(blockedText) ? true : no.includes(blockedText) ? false : null
+  const blocked =
+    blockedText === undefined ? undefined : yes.includes(blockedText) ? true : no.includes(blockedText) ? false : null
   if (blocked === null) errors.push(`blocked “${blockedText}” must be yes or no.`)
   const [validFrom, validUntil] = [instant('valid_from'), instant('valid_until')]
-  if (validFrom !== undefined && validUntil !== undefined && validUntil <= validFrom) errors.push('valid_until must be later than valid_from.')
-  const token = { uid, type: known, contract: cell('contract'), groupId: cell('group'), visualNumber: cell('visual_number'), validFrom, validUntil, blocked: blocked ?? undefined }
+  if (validFrom !== undefined && validUntil !== undefined && validUntil <= validFrom)
+    errors.push('valid_until must be later than valid_from.')
+  const token = {
+    uid,
+    type: known,
+    contract: cell('contract'),
+    groupId: cell('group'),
+    visualNumber: cell('visual_number'),
+    validFrom,
+    validUntil,
+    blocked: blocked ?? undefined,
+  }
   return { token, errors }
 }

@@ -55,7 +55,11 @@ export function canDo(request: StationRequest, target: CommandTarget, gateway: R
   if (request.kind === 'trigger') return canTrigger(request, target)
   if (request.kind === 'remoteStop') {
     const known = target.evses.some((candidate) => candidate.session?.transactionId === request.transactionId)
-    return known ? possible : refuse('noSession', 'This session has ended already.')
+    if (known) return possible
+    return refuse(
+      'noSession',
+      request.transactionId === '' ? 'There is no session to stop.' : 'This session has ended already.',
+    )
   }
   return possible
 }

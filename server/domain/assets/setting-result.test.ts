@@ -4,7 +4,11 @@ import { isSecret, settingText } from './setting'
 import { settingResults } from './setting-result'
 
 const key = (variable: string): SettingName => ({ component: '', variable })
-const variable = (component: string, name: string, evseNumber = 0): SettingName => ({ component, variable: name, evseNumber })
+const variable = (component: string, name: string, evseNumber = 0): SettingName => ({
+  component,
+  variable: name,
+  evseNumber,
+})
 const rejected = (payload: unknown): StationAnswer => ({ outcome: 'rejected', detail: 'some', payload })
 
 describe('one answer, setting by setting', () => {
@@ -50,7 +54,10 @@ test.each([
   [key('HeartbeatInterval'), 'HeartbeatInterval'],
   [variable('OCPPCommCtrlr', 'HeartbeatInterval'), 'OCPPCommCtrlr.HeartbeatInterval'],
   [variable('EVSE', 'Power', 2), 'EVSE.Power (EVSE 2)'],
-  [{ component: 'Net', componentInstance: 'eth', variable: 'Apn', variableInstance: 'a', attribute: 'Target' }, 'Net[eth].Apn[a]/Target'],
+  [
+    { component: 'Net', componentInstance: 'eth', variable: 'Apn', variableInstance: 'a', attribute: 'Target' },
+    'Net[eth].Apn[a]/Target',
+  ],
 ] as [SettingName, string][])('%o reads %s', (name, want) => {
   expect(settingText(name)).toBe(want)
 })

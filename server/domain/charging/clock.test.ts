@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { MemoryDesk } from '../../testing/memory-desk'
 import { givenInstant, measureSkew, saneInstant } from './clock'
+import type { TransactionEventInput } from './inputs'
 import { recordSamples } from './record-samples'
+import { recordTransactionEvent } from './record-transaction-event'
+import { startTransaction } from './start-transaction'
 import type { StationMemory } from './station-state'
+import { stopTransaction } from './stop-transaction'
 
 const received = Date.UTC(2026, 4, 1, 10)
 const hour = 3_600_000
@@ -27,7 +31,12 @@ test('a time that was not given is no fault of the clock', () => {
 
 describe('skew', () => {
   const learn = (differences: number[]) => {
-    const memory: StationMemory = { skewCandidate: null, heardWrittenAt: 0, quarantinedTransaction: null }
+    const memory: StationMemory = {
+      skewCandidate: null,
+      heardWrittenAt: 0,
+      connectedAt: null,
+      quarantinedTransaction: null,
+    }
     let known: number | null = null
     for (const difference of differences) known = measureSkew(memory, known, received + difference, received) ?? known
     return known
@@ -63,4 +72,58 @@ describe('skew', () => {
     expect(it.eventsOf('station.clockSkewMeasured')).toMatchObject([{ skewMs: -2 * hour }])
     expect(it.writesTo('event')).toMatchObject([{ kind: 'clock', text: "The station's clock is 7200 s behind." }])
   })
+})
+
+test('energy of an offline session is not lost to a dead clock', async () => {
+  const it = new MemoryDesk()
+  const token = { uid: 'CARD-1', type: 'ISO14443' }
+  const { transactionId } = await it.run(startTransaction, {
+    receivedAt: received,
+    at: 0,
+    evseNumber: 1,
+    token,
+    meterStartWh: 1_000,
+  })
+  const samples = [{ at: 5, context: 'Sample.Periodic', energyWh: 30_000 }]
+  await it.run(recordSamples, {
+    receivedAt: received + 1,
+    evseNumber: 1,
+    transactionId: String(transactionId),
+    samples,
+  })
+  expect(it.slot().session?.energyWh).toBe(29_000)
+  const stop = {
+    receivedAt: received + 2,
+    at: 9,
+    transactionId: String(transactionId),
+    meterStopWh: 41_000,
+    token: null,
+    reason: null,
+    samples: [],
+  }
+  await it.run(stopTransaction, stop)
+  expect(it.all).toMatchObject([{ energyWh: 40_000, state: 'ended', endedBy: 'station', flags: ['clock'] }])
+})
+
+test('the same with 2.x events', async () => {
+  const it = new MemoryDesk({ protocol: 'ocpp2.0.1' })
+  const event = (kind: 'started' | 'ended', seqNo: number, wh: number): TransactionEventInput => ({
+    receivedAt: received + seqNo,
+    at: 1_000 * seqNo,
+    event: kind,
+    transactionId: 'tx',
+    seqNo,
+    offline: true,
+    trigger: 'Trigger',
+    phase: undefined,
+    evseNumber: 1,
+    connectorNumber: 1,
+    token: null,
+    remoteStartId: null,
+    stopReason: null,
+    samples: [{ at: 1_000 * seqNo, context: 'Sample.Periodic', energyWh: wh }],
+  })
+  await it.run(recordTransactionEvent, event('started', 0, 1_000))
+  await it.run(recordTransactionEvent, event('ended', 1, 41_000))
+  expect(it.all).toMatchObject([{ energyWh: 40_000, state: 'ended', endedBy: 'station', flags: ['clock'] }])
 })

@@ -11,6 +11,7 @@ export async function connectStation(desk: StationDesk, input: ConnectInput): Pr
   state.connected = true
   state.protocol = protocol
   state.memory.heardWrittenAt = at
+  state.memory.connectedAt = at
   draft.writes.push({
     to: 'station',
     change: { connected: true, connectivityAt: at, lastMessageAt: at, protocol, remoteAddress },

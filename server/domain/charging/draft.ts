@@ -1,4 +1,5 @@
 import type { SessionId } from '../../kernel/ids'
+import { second } from '../../kernel/time'
 import type { DomainEvent } from '../events'
 import type { Outcome, StationDesk } from './desk'
 import type { Write } from './ports'
@@ -17,6 +18,19 @@ export const openDraft = (desk: StationDesk, receivedAt: number): Draft => ({
   writes: [],
   events: [],
 })
+
+/** `last_message_at` needs no more precision in the database; the live view has every message. */
+const writeHeardEveryMs = 30 * second
+
+/** A draft for something the station itself sent: a sign of life, written now and then. */
+export function openMessage(desk: StationDesk, receivedAt: number): Draft {
+  const draft = openDraft(desk, receivedAt)
+  const { memory } = desk.state
+  if (receivedAt - memory.heardWrittenAt < writeHeardEveryMs) return draft
+  memory.heardWrittenAt = receivedAt
+  draft.writes.push({ to: 'station', change: { lastMessageAt: receivedAt } })
+  return draft
+}
 
 export const finish = <Reply>(draft: Draft, reply: Reply): Outcome<Reply> => ({
   reply,

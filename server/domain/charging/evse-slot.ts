@@ -1,5 +1,6 @@
 import type { EvseId } from '../../kernel/ids'
 import { type Draft, eventBase } from './draft'
+import { observe } from './evse-status'
 import type { EvseSlot } from './station-state'
 
 /** No station has more; a hostile one must not fill the database with EVSEs. */
@@ -30,6 +31,10 @@ export async function takeSlot(draft: Draft, evseNumber: number): Promise<EvseSl
   if (!Number.isInteger(evseNumber) || evseNumber < 1 || evseNumber > mostEvses) return null
   const slot = newSlot(await archive.addEvse(state.tenantId, state.stationId, evseNumber), evseNumber)
   state.evses.set(evseNumber, slot)
+  if (state.connected) {
+    const at = state.memory.connectedAt ?? draft.receivedAt
+    await observe(draft, slot, { at, cause: 'connected', connected: true })
+  }
   draft.events.push({ type: 'station.changed', ...eventBase(draft, draft.receivedAt) })
   return slot
 }

@@ -43,7 +43,7 @@ export function inferEnd(draft: Draft, slot: EvseSlot | null, session: Session, 
 /** The EVSE reported itself free after the session began: what that means depends on the version (see graceMs). */
 export function inferFromFreeEvse(draft: Draft, slot: EvseSlot, freeAt: number): void {
   const { session } = slot
-  if (session === null || freeAt <= session.startedAt) return
+  if (session === null || freeAt <= lastSignOf(session)) return
   if (!session.protocol.includes('1.6')) return
   inferEnd(draft, slot, session, {
     at: freeAt,
@@ -57,7 +57,7 @@ export function inferOverdueEnds(draft: Draft): void {
   const { state } = draft.desk
   for (const slot of state.evses.values()) {
     const { session, statusAt } = slot
-    if (session === null || statusAt === null || slot.reported !== 'available' || statusAt <= session.startedAt)
+    if (session === null || statusAt === null || slot.reported !== 'available' || statusAt <= lastSignOf(session))
       continue
     if (session.protocol.includes('1.6') || !hasCharged(session)) continue
     if (draft.receivedAt - byOurClock(statusAt, state.clockSkewMs) < graceMs) continue
@@ -68,6 +68,9 @@ export function inferOverdueEnds(draft: Draft): void {
     })
   }
 }
+
+/** What the station itself said of the session last; a free EVSE from before that proves nothing. */
+const lastSignOf = (session: Session): number => Math.max(session.startedAt, session.lastSampleAt ?? 0)
 
 /** A transaction may begin before the vehicle is there (TxStartPoint Authorized): a free EVSE is no contradiction then. */
 const hasCharged = (session: Session): boolean => session.energyWh > 0 || session.phase !== 'preparing'

@@ -1,11 +1,11 @@
 import { givenInstant } from './clock'
 import type { Outcome, StationDesk } from './desk'
-import { finish, noteEvent, openDraft } from './draft'
+import { finish, noteEvent, openMessage } from './draft'
 import type { StationEventInput } from './inputs'
 
 /** Something worth a line in the station's timeline: a security event, a device event, a firmware state. */
 export async function noteStationEvent(desk: StationDesk, input: StationEventInput): Promise<Outcome<null>> {
-  const draft = openDraft(desk, input.receivedAt)
+  const draft = openMessage(desk, input.receivedAt)
   const { kind, text, evseNumber, payload } = input
   noteEvent(draft, { kind, text, at: givenInstant(input.at, input.receivedAt).at, evseNumber, payload })
   return finish(draft, null)

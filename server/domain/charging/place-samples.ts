@@ -68,7 +68,7 @@ export function placeSamples(
     if (flagged) flags.push('clock')
     if (next) {
       const isRunning = slot !== null && (slot.session?.id === next.id || slot.session === null)
-      const applied = applySample(next, isRunning ? slot.doubtfulWh : null, { at, sample })
+      const applied = applySample(next, isRunning ? slot.doubtfulWh : null, { at, flagged, sample })
       if (isRunning) slot.doubtfulWh = applied.doubtfulWh
       if (applied.flag) {
         flags.push(applied.flag)

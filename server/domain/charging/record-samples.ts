@@ -1,6 +1,6 @@
 import { givenInstant } from './clock'
 import type { Outcome, StationDesk } from './desk'
-import { type Draft, finish, openDraft, quarantine } from './draft'
+import { type Draft, finish, openMessage, quarantine } from './draft'
 import { takeSlot } from './evse-slot'
 import { inferOverdueEnds } from './infer-end'
 import type { MeterSampleInput, SamplesInput } from './inputs'
@@ -18,7 +18,7 @@ import type { EvseSlot } from './station-state'
  * of a transaction we do not know are stored without a session, and their transaction goes to quarantine once.
  */
 export async function recordSamples(desk: StationDesk, input: SamplesInput): Promise<Outcome<null>> {
-  const draft = openDraft(desk, input.receivedAt)
+  const draft = openMessage(desk, input.receivedAt)
   const slot = await takeSlot(draft, input.evseNumber)
   if (isUsableId(desk.state, input.transactionId)) await placeNamed(draft, input, input.transactionId)
   else placeByTime(draft, slot, input)
@@ -51,7 +51,9 @@ function placeByTime(draft: Draft, slot: EvseSlot | null, input: SamplesInput): 
 
 /** Which session ran at the EVSE at an instant. A zombie's time is over: nothing is attributed to it (robustness 7). */
 function runningAt(slot: EvseSlot, at: number): Session | null {
-  if (slot.session && at >= slot.session.startedAt) return slot.session
+  const { session, statusAt } = slot
+  const isFree = slot.reported === 'available' && statusAt !== null && session !== null && statusAt > session.startedAt
+  if (session && at >= session.startedAt) return isFree && at > statusAt ? null : session
   const last = slot.lastEnded
   return last && at >= last.startedAt && last.endedAt !== null && at <= last.endedAt ? last : null
 }

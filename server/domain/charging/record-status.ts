@@ -1,7 +1,7 @@
 import type { Availability, Phase } from '../../kernel/status'
 import { givenInstant } from './clock'
 import type { Outcome, StationDesk } from './desk'
-import { type Draft, finish, noteEvent, openDraft, quarantine } from './draft'
+import { type Draft, finish, noteEvent, openMessage, quarantine } from './draft'
 import { takeSlot } from './evse-slot'
 import { masked, observe } from './evse-status'
 import { inferFromFreeEvse, inferOverdueEnds } from './infer-end'
@@ -16,7 +16,7 @@ import { phaseOf } from './transaction-facts'
  * speaks for the whole station. A free EVSE shows that a session there is over.
  */
 export async function recordStatus(desk: StationDesk, input: StatusInput): Promise<Outcome<null>> {
-  const draft = openDraft(desk, input.receivedAt)
+  const draft = openMessage(desk, input.receivedAt)
   learnSkew(draft, input.at)
   const { at } = givenInstant(input.at, input.receivedAt)
   if (input.evseNumber === 0) await recordStationStatus(draft, input, at)

@@ -1,7 +1,7 @@
 import { judge } from './authorize-token'
 import { saneInstant } from './clock'
 import type { Outcome, StationDesk, TransactionReply } from './desk'
-import { type Draft, finish, noteEvent, openDraft, quarantine } from './draft'
+import { type Draft, finish, noteEvent, openMessage, quarantine } from './draft'
 import { takeSlot } from './evse-slot'
 import { observe } from './evse-status'
 import type { TransactionEventInput } from './inputs'
@@ -30,7 +30,7 @@ export async function recordTransactionEvent(
   desk: StationDesk,
   input: TransactionEventInput,
 ): Promise<Outcome<TransactionReply>> {
-  const draft = openDraft(desk, input.receivedAt)
+  const draft = openMessage(desk, input.receivedAt)
   const time = saneInstant(input.at, input.receivedAt)
   const event: Event = { ...input, instant: time.at, clockFlagged: time.flagged }
   if (!input.offline) learnSkew(draft, input.at)
@@ -86,6 +86,7 @@ async function authorize(draft: Draft, session: Session, event: Event, isNew: bo
   const { reply, contractId } = await judge(draft.desk, {
     token,
     at: event.instant,
+    receivedAt: event.receivedAt,
     starts: begins,
     remoteStartId: event.remoteStartId,
   })
@@ -127,6 +128,7 @@ function admit(draft: Draft, session: Session): Session {
 async function fold(draft: Draft, slot: EvseSlot | null, before: Session, event: Event): Promise<Session> {
   const inOrder = event.seqNo >= (before.highestSeqNo ?? -1)
   let session = withStart(countEvent(before, event.seqNo), event)
+  if (event.clockFlagged) session = mark(session, ['clock'])
   if (slot && slot.evseNumber !== session.evseNumber)
     session = { ...session, evseId: slot.evseId, evseNumber: slot.evseNumber }
   if (event.event !== 'ended') session = reopenIfAlive(draft, slot, session, event.instant)
@@ -134,7 +136,13 @@ async function fold(draft: Draft, slot: EvseSlot | null, before: Session, event:
   if (event.event === 'ended') return end(draft, slot, session, event)
   if (isFinal(session) && session.endedAt !== null && event.instant > session.endedAt)
     session = mark(session, ['lateEvents'])
-  if (event.phase == null) return completed(session)
+  if (event.phase === undefined) return completed(session)
+  if (event.phase === null) {
+    // Idle: no vehicle at the plug; the session itself keeps the last phase it had.
+    if (slot && slot.phase !== null)
+      await observe(draft, slot, { at: event.instant, cause: 'transaction', phase: null })
+    return completed(session)
+  }
   const phase = phaseOf(event.phase, session)
   const repeated = inOrder && before.phase === phase && slot?.phase === phase
   if (slot && !repeated) await observe(draft, slot, { at: event.instant, cause: 'transaction', phase })

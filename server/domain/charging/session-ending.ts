@@ -1,4 +1,4 @@
-import { second } from '../../kernel/time'
+import { day, second } from '../../kernel/time'
 import type { EndedBy } from '../events'
 import { settleRegister } from './energy'
 import type { Session } from './session'
@@ -40,9 +40,7 @@ export function settleMeter(session: Session, meterStopWh: number, at: number): 
   }
   const interrupted = isMarked(session, 'registerReset') || isMarked(session, 'registerJump')
   // A replaced clock says nothing of how long the energy took.
-  const startedAt = isMarked(session, 'clock')
-    ? Math.min(session.startedAt, at) - 24 * 3_600 * second
-    : session.startedAt
+  const startedAt = isMarked(session, 'clock') ? Math.min(session.startedAt, at) - day : session.startedAt
   const settled = settleRegister(register, { at, wh: meterStopWh }, startedAt, interrupted)
   const { startMeterWh, lastMeterWh, energyWh } = settled.register
   const next = { ...session, startMeterWh, lastMeterWh, energyWh }

@@ -1,9 +1,11 @@
+import { day } from '../../kernel/time'
 import { foldReading, type RegisterFlag } from './energy'
 import type { MeterSampleInput } from './inputs'
 import type { Session } from './session'
-import { mark } from './session-flags'
+import { isMarked, mark } from './session-flags'
 
-export type PlacedSample = { at: number; sample: MeterSampleInput }
+/** `flagged`: the instant is ours, the station gave none that could be true. */
+export type PlacedSample = { at: number; flagged: boolean; sample: MeterSampleInput }
 export type Applied = { session: Session; doubtfulWh: number | null; flag: RegisterFlag | null }
 
 const isOldDialect = (session: Session): boolean => session.protocol.includes('1.6')
@@ -16,7 +18,11 @@ export const hasFixedStart = (session: Session): boolean =>
  * Takes the measurands of one instant into a session. Power and state of charge show the newest sample; energy follows
  * energy.ts. After the station's own end of a 1.6 transaction its meterStop is final and samples change nothing.
  */
-export function applySample(session: Session, doubtfulWh: number | null, { at, sample }: PlacedSample): Applied {
+export function applySample(
+  session: Session,
+  doubtfulWh: number | null,
+  { at, flagged, sample }: PlacedSample,
+): Applied {
   const newest = session.lastSampleAt === null || at >= session.lastSampleAt
   let next: Session = { ...session, lastSampleAt: newest ? at : session.lastSampleAt }
   if (sample.powerW !== undefined) {
@@ -30,7 +36,8 @@ export function applySample(session: Session, doubtfulWh: number | null, { at, s
     startMeterWh: next.startMeterWh,
     lastMeterWh: next.lastMeterWh,
     energyWh: next.energyWh,
-    lastAt: session.lastSampleAt ?? session.startedAt,
+    // Without a clock the order of arrival is the only one, and nothing is known of how long the energy took.
+    lastAt: flagged || isMarked(session, 'clock') ? at - day : (session.lastSampleAt ?? session.startedAt),
     doubtfulWh,
   }
   const folded = foldReading(register, { at, wh: sample.energyWh }, hasFixedStart(session))

@@ -2,7 +2,7 @@ import { minute } from '../../kernel/time'
 import { judge } from './authorize-token'
 import { saneInstant } from './clock'
 import type { Outcome, StartReply, StationDesk } from './desk'
-import { type Draft, finish, openDraft } from './draft'
+import { type Draft, finish, openMessage } from './draft'
 import { takeSlot } from './evse-slot'
 import { inferEnd } from './infer-end'
 import type { StartInput } from './inputs'
@@ -22,7 +22,7 @@ const repeatsMs = 15 * minute
  * run at the EVSE; one that is older than the running session does not.
  */
 export async function startTransaction(desk: StationDesk, input: StartInput): Promise<Outcome<StartReply>> {
-  const draft = openDraft(desk, input.receivedAt)
+  const draft = openMessage(desk, input.receivedAt)
   const { at, flagged } = saneInstant(input.at, input.receivedAt)
   const slot = await takeSlot(
     draft,
@@ -32,7 +32,13 @@ export async function startTransaction(desk: StationDesk, input: StartInput): Pr
   const known = flagged ? unclockedRepeat(slot, key, input.receivedAt) : await findStart(draft, slot, key, at)
   if (known) return finish(draft, replyOf(known))
 
-  const { reply, contractId } = await judge(desk, { token: input.token, at, starts: true, remoteStartId: null })
+  const { reply, contractId } = await judge(desk, {
+    token: input.token,
+    at,
+    receivedAt: input.receivedAt,
+    starts: true,
+    remoteStartId: null,
+  })
   const id = await desk.sessionIds.next()
   const session = openSession(desk.state, {
     id,

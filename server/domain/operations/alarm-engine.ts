@@ -186,6 +186,7 @@ export class AlarmEngine {
 
   private reload(stationId: StationId): void {
     this.changed.add(stationId)
+    if (!this.stations.has(stationId) && !this.arriving.has(stationId)) this.arriving.set(stationId, [])
     this.reloading = this.reloading.then(() => this.readAgain()).catch(this.parts.onError)
   }
 
@@ -194,7 +195,6 @@ export class AlarmEngine {
     const ids = [...this.changed]
     if (ids.length === 0) return
     this.changed.clear()
-    for (const id of ids) if (!this.stations.has(id)) this.arriving.set(id, [])
     const rows = await this.parts.source.stations(ids).catch((error: unknown) => {
       for (const id of ids) this.arriving.delete(id)
       throw error

@@ -130,6 +130,6 @@ export function unacknowledge<A extends Alarm>(current: A): AlarmChange<A> {
   if (current.state === 'acknowledged')
     return { alarm: { ...current, ...unseen, state: 'active' }, event: 'unacknowledged' }
   const closedByLooking =
-    current.state === 'cleared' && current.acknowledgedAt !== null && current.acknowledgedAt >= (current.clearedAt ?? 0)
+    current.state === 'cleared' && current.acknowledgedAt !== null && current.acknowledgedAt > (current.clearedAt ?? 0)
   return closedByLooking ? { alarm: { ...current, ...unseen, state: 'returned' }, event: 'unacknowledged' } : null
 }

@@ -1,4 +1,4 @@
-import { loadSample } from '../load-sample'
+import { loadSample, loadStepWh } from '../load-sample'
 import type { LoadSession, Step } from '../load-session'
 import { quirks } from '../quirks'
 import { meterValue } from './meter-value'
@@ -19,18 +19,16 @@ export function sessionSteps(session: LoadSession): Step[] {
     payload,
     endsSession,
   })
-  // Each sample its own instant, one second apart, so that none is a repetition of another.
-  const at = (index: number) => session.startedAt + index * 1000
   return [
     step('Authorize', () => ({ idTag: token })),
     status('Preparing'),
-    step('StartTransaction', () => ({ connectorId: 1, idTag: token, meterStart: startWh, timestamp: iso(at(0)) })),
+    step('StartTransaction', () => ({ connectorId: 1, idTag: token, meterStart: startWh, timestamp: iso(Date.now()) })),
     status('Charging'),
     ...Array.from({ length: samples }, (_, index) =>
       step('MeterValues', (transactionId) => ({
         connectorId: 1,
         transactionId,
-        meterValue: [meterValue(loadSample(at(index + 1), startWh + (index + 1) * 900), quirk)],
+        meterValue: [meterValue(loadSample(Date.now(), startWh + (index + 1) * loadStepWh), quirk)],
       })),
     ),
     step(
@@ -38,8 +36,8 @@ export function sessionSteps(session: LoadSession): Step[] {
       (transactionId) => ({
         transactionId,
         idTag: token,
-        meterStop: startWh + (samples + 1) * 900,
-        timestamp: iso(at(samples + 1)),
+        meterStop: startWh + (samples + 1) * loadStepWh,
+        timestamp: iso(Date.now()),
         reason: 'Local',
       }),
       true,

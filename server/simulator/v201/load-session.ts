@@ -1,4 +1,4 @@
-import { loadSample } from '../load-sample'
+import { loadSample, loadStepWh } from '../load-sample'
 import type { LoadSession, Step } from '../load-session'
 import { quirks } from '../quirks'
 import type { Sample } from '../report'
@@ -24,19 +24,21 @@ export function sessionSteps(session: LoadSession): Step[] {
     context: Sample['context'],
     more: Payload,
   ): Step => {
-    const at = session.startedAt + seqNo * 1000
     const { info, ...rest } = more
     return {
       action: 'TransactionEvent',
-      payload: () => ({
-        eventType,
-        timestamp: iso(at),
-        triggerReason,
-        seqNo,
-        transactionInfo: { transactionId, ...(info as Payload) },
-        meterValue: [meterValue(loadSample(at, startWh + seqNo * 900, context), quirk)],
-        ...rest,
-      }),
+      payload: () => {
+        const at = Date.now()
+        return {
+          eventType,
+          timestamp: iso(at),
+          triggerReason,
+          seqNo,
+          transactionInfo: { transactionId, ...(info as Payload) },
+          meterValue: [meterValue(loadSample(at, startWh + seqNo * loadStepWh, context), quirk)],
+          ...rest,
+        }
+      },
       endsSession: eventType === 'Ended',
     }
   }

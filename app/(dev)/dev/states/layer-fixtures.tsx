@@ -1,10 +1,10 @@
 'use client'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { Button } from '@/components/ui/button'
 import { DangerDialog } from '@/components/ui/danger-dialog'
 import { Dialog } from '@/components/ui/dialog'
 import { Menu } from '@/components/ui/menu'
+import { notify } from '@/components/ui/notify'
 import { Panel } from '@/components/ui/panel'
 import { Tooltip } from '@/components/ui/tooltip'
 
@@ -34,7 +34,12 @@ export function LayerFixtures() {
       <Tooltip content="Last message 2 s ago">
         <Button variant="ghost">Hover or focus me</Button>
       </Tooltip>
-      <Button variant="ghost" onClick={() => toast('Export ready: 1,204 sessions')}>
+      <Button
+        variant="ghost"
+        onClick={() =>
+          notify({ text: 'Export ready: 1,204 sessions', action: { label: 'Open', run: () => setDone('opened') } })
+        }
+      >
         Toast
       </Button>
       <span className="text-sm text-muted">Done: {done}</span>

@@ -1,0 +1,33 @@
+import type { LiveSnapshot } from '@/server/kernel/live'
+
+/** A network with nothing in it. */
+export const emptySnapshot: LiveSnapshot = {
+  epoch: '',
+  seq: 0,
+  at: 0,
+  locations: { idDelta: [], name: [], lat: [], lon: [], timeZone: [] },
+  stations: {
+    idDelta: [],
+    name: [],
+    location: [],
+    connected: [],
+    offlineAge: [],
+    heardAge: [],
+    powerType: [],
+    heartbeatS: [],
+    evseCount: [],
+  },
+  evses: { idDelta: [], number: [], reported: [], sinceAge: [] },
+  sessions: {
+    evseDelta: [],
+    id: [],
+    powerTensW: [],
+    sampledAge: [],
+    sampleEveryS: [],
+    energyTensWh: [],
+    socPercent: [],
+  },
+  errors: { evse: [], code: [] },
+  alarms: [],
+  commands: [],
+}

@@ -1,0 +1,146 @@
+'use client'
+import type { ApiOutputs } from '@/components/api/trpc'
+import { StateGlyph } from '@/components/evse/state-glyph'
+import { formatElapsed } from '@/components/format/duration'
+import { formatEnergy } from '@/components/format/energy'
+import { Moment } from '@/components/format/moment'
+import { formatSoc } from '@/components/format/percent'
+import { Since } from '@/components/format/since'
+import type { Column } from '@/components/ui/data-grid/columns'
+import { LiveSessionValue } from './live-session-value'
+import { SessionFlags } from './session-flags'
+import { endWords } from './session-words'
+import type { Tab } from './sessions-url'
+
+export type SessionRow = ApiOutputs['sessions']['list']['rows'][number]
+
+const nothing = <span className="text-dim">–</span>
+
+const started: Column<SessionRow> = {
+  id: 'started',
+  header: 'Started',
+  width: 150,
+  sortKey: 'started',
+  fixed: true,
+  rowLink: true,
+  cell: (row) => (
+    <span className="inline-flex items-center gap-2">
+      <StateGlyph
+        state={row.state === 'active' ? (row.connected ? row.phase : 'offline') : 'available'}
+        size="s"
+        label={row.state === 'active' ? undefined : null}
+      />
+      <Moment at={row.startedAt} zone={row.timeZone} />
+    </span>
+  ),
+}
+
+const duration: Column<SessionRow> = {
+  id: 'duration',
+  header: 'Duration',
+  width: 88,
+  align: 'end',
+  sortKey: 'duration',
+  cell: (row) =>
+    row.endedAt === null ? (
+      <Since at={row.startedAt} as="elapsed" />
+    ) : (
+      <span className="num">{formatElapsed(row.endedAt - row.startedAt)}</span>
+    ),
+}
+
+const evse: Column<SessionRow> = {
+  id: 'evse',
+  header: 'EVSE',
+  width: 150,
+  grow: true,
+  cell: (row) => (
+    <span className="truncate" title={row.publicEvseId ?? undefined}>
+      {row.stationName} <span className="text-muted">EVSE {row.evseNumber}</span>
+    </span>
+  ),
+}
+
+const site: Column<SessionRow> = {
+  id: 'site',
+  header: 'Site',
+  width: 130,
+  grow: true,
+  cell: (row) => (row.locationName ? <span className="truncate text-muted">{row.locationName}</span> : nothing),
+}
+
+const token: Column<SessionRow> = {
+  id: 'token',
+  header: 'Token',
+  width: 80,
+  cell: (row) => (row.token ? <span className="mono">{row.token}</span> : nothing),
+}
+
+const energy: Column<SessionRow> = {
+  id: 'energy',
+  header: 'Energy',
+  width: 92,
+  align: 'end',
+  sortKey: 'energy',
+  cell: (row) =>
+    row.state === 'active' ? (
+      <LiveSessionValue row={row} pick="energy" />
+    ) : (
+      <span className="num">{formatEnergy(row.energyWh)}</span>
+    ),
+}
+
+const power: Column<SessionRow> = {
+  id: 'power',
+  header: 'Power now',
+  width: 120,
+  align: 'end',
+  cell: (row) => <LiveSessionValue row={row} pick="power" />,
+}
+
+const soc: Column<SessionRow> = {
+  id: 'soc',
+  header: 'SoC',
+  width: 80,
+  align: 'end',
+  cell: (row) =>
+    row.state === 'active' ? (
+      <LiveSessionValue row={row} pick="soc" />
+    ) : row.socPercent === null ? (
+      nothing
+    ) : (
+      <span className="num">{formatSoc(row.socPercent)}</span>
+    ),
+}
+
+const ended: Column<SessionRow> = {
+  id: 'ended',
+  header: 'End',
+  width: 160,
+  grow: true,
+  cell: (row) =>
+    row.endedAt === null ? (
+      nothing
+    ) : (
+      <span className="truncate" title={row.stopReason ?? undefined}>
+        {endWords(row)}
+      </span>
+    ),
+}
+
+const flags: Column<SessionRow> = {
+  id: 'flags',
+  header: 'Flags',
+  width: 200,
+  grow: true,
+  cell: (row) => <SessionFlags flags={row.flags} needsReview={row.needsReview} />,
+}
+
+/** What each tab is about decides what it shows first. */
+export const columnsOf: Record<Tab | 'all', readonly Column<SessionRow>[]> = {
+  active: [started, duration, evse, site, token, power, soc, energy, flags],
+  ended: [started, duration, evse, site, token, energy, ended, flags],
+  failed: [started, duration, evse, site, token, ended, flags],
+  review: [started, duration, evse, site, token, energy, ended, flags],
+  all: [started, duration, evse, token, energy, power, ended, flags],
+}

@@ -1,0 +1,20 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { useTRPC } from '@/components/api/trpc'
+import { Answer } from './answer'
+import { LogDaysForm } from './log-days-form'
+import { OrganisationForm } from './organisation-form'
+
+export function OrganisationPage() {
+  const settings = useQuery(useTRPC().settings.get.queryOptions())
+  return (
+    <Answer query={settings} what="settings">
+      {({ organisation, logDays }) => (
+        <div className="grid gap-3">
+          <OrganisationForm stored={organisation} />
+          <LogDaysForm stored={logDays} />
+        </div>
+      )}
+    </Answer>
+  )
+}

@@ -1,0 +1,56 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { useTRPC } from '@/components/api/trpc'
+import { Panel } from '@/components/ui/panel'
+import { Answer } from './answer'
+
+/** The table of roles: what each can do, in words as well as marks. */
+export function RolesPage() {
+  const table = useQuery(useTRPC().people.roles.queryOptions())
+  return (
+    <Panel title="Who can do what" padded={false}>
+      <Answer query={table} what="roles" rows={12}>
+        {({ capabilities, roles }) => (
+          <div className="overflow-x-auto">
+            <table className="table">
+              <thead>
+                <tr>
+                  <th scope="col">Capability</th>
+                  {roles.map((role) => (
+                    <th key={role.name} scope="col" className="text-center">
+                      {role.title}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {capabilities.map((capability) => (
+                  <tr key={capability.name}>
+                    <th scope="row" className="font-normal whitespace-normal">
+                      {capability.words}
+                    </th>
+                    {roles.map((role) => (
+                      <RoleCell
+                        key={role.name}
+                        permission={role.permissions[capability.name as keyof typeof role.permissions]}
+                      />
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+            <p className="border-t border-border px-3 py-2 text-xs text-muted">
+              Owners’ people see the assets of their owner only, and never who charged. Roles are given on the Users
+              page.
+            </p>
+          </div>
+        )}
+      </Answer>
+    </Panel>
+  )
+}
+
+function RoleCell({ permission }: { permission: { allowed: boolean; reasonRequired: boolean } }) {
+  const words = !permission.allowed ? 'no' : permission.reasonRequired ? 'with reason' : 'yes'
+  return <td className={permission.allowed ? 'text-center font-medium' : 'text-center text-dim'}>{words}</td>
+}

@@ -1,0 +1,30 @@
+'use client'
+import { usePathname } from 'next/navigation'
+import { PageHeader } from '@/components/shell/page-header'
+import { usePermission } from '@/components/shell/permissions'
+import { LinkTabs } from '@/components/ui/link-tabs'
+
+/** Heading and parts of the settings; a part a role cannot open stays visible and says who can. */
+export function SettingsHeader() {
+  const pathname = usePathname()
+  const people = usePermission('people.read')
+  const audit = usePermission('audit.readOwn')
+  const tabs = [
+    { id: 'account', label: 'My account' },
+    { id: 'organisation', label: 'Organisation' },
+    { id: 'map', label: 'Map' },
+    { id: 'users', label: 'Users', reason: people.reason },
+    { id: 'roles', label: 'Roles' },
+    { id: 'audit', label: 'Audit log', reason: audit.reason },
+  ]
+  return (
+    <>
+      <PageHeader title="Settings" />
+      <LinkTabs
+        label="Settings"
+        tabs={tabs.map((tab) => ({ ...tab, href: `/settings/${tab.id}` }))}
+        current={pathname.split('/')[2] ?? ''}
+      />
+    </>
+  )
+}

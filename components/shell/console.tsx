@@ -1,0 +1,44 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { ApiProvider } from '@/components/api/api-provider'
+import type { ApiOutputs } from '@/components/api/trpc'
+import { LiveProvider } from '@/components/live/live-provider'
+import { ReconnectBar } from '@/components/live/reconnect-bar'
+import { StreamChip } from '@/components/live/stream-chip'
+import { MeProvider } from '@/components/people/me'
+import { PaletteSearch } from '@/components/search/palette-search'
+import { AppShell } from './app-shell'
+import type { NavId } from './nav-entries'
+import { emptyShellData } from './shell-data'
+
+type Me = ApiOutputs['me']['get']
+
+const needed: Partial<Record<NavId, string>> = { settings: 'settings.read' }
+
+/** Everything around a page of the control room: who looks, the live stream, shell, palette. */
+export function Console({ me, children }: { me: Me; children: ReactNode }) {
+  const hiddenNav = (Object.keys(needed) as NavId[]).filter(
+    (id) => !me.permissions[needed[id] as keyof Me['permissions']]?.allowed,
+  )
+  const data = {
+    ...emptyShellData,
+    tenantName: me.organisation.name,
+    user: { name: me.name, email: me.email, roleLabel: me.roleName },
+    permissions: me.permissions,
+    hiddenNav,
+    zone: me.organisation.timeZone,
+  }
+  return (
+    <ApiProvider>
+      <MeProvider value={me}>
+        <PaletteSearch />
+        <LiveProvider viewer={`${me.organisation.tenantId}.${me.userId}`}>
+          <AppShell data={data} stream={<StreamChip />} banner={<ReconnectBar />}>
+            {children}
+          </AppShell>
+        </LiveProvider>
+      </MeProvider>
+    </ApiProvider>
+  )
+}

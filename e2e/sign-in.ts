@@ -1,0 +1,29 @@
+import type { Browser, Page } from '@playwright/test'
+import { controlRoom } from './control-room'
+
+export const people = {
+  admin: 'admin@northgrid.example',
+  operator: 'operator@northgrid.example',
+  support: 'support@northgrid.example',
+  finance: 'finance@northgrid.example',
+  owner: 'owner@stadsparkeren.example',
+  otherTenant: 'admin@zuidlaad.example',
+} as const
+export type Person = keyof typeof people
+
+/** Signs in through the form, as a person does, and waits for the control room. */
+export async function signIn(page: Page, person: Person): Promise<void> {
+  const { url, passwords } = controlRoom()
+  await page.goto(`${url}/sign-in`)
+  await page.getByLabel('E-mail').fill(people[person])
+  await page.getByLabel('Password', { exact: true }).fill(passwords[people[person]]!)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.waitForURL('**/overview')
+}
+
+/** A page of its own session. */
+export async function pageAs(browser: Browser, person: Person): Promise<Page> {
+  const page = await (await browser.newContext({ baseURL: controlRoom().url })).newPage()
+  await signIn(page, person)
+  return page
+}

@@ -1,0 +1,157 @@
+import type { EvseId, LocationId, OwnerId, SessionId, StationId, UserId } from '../kernel/ids'
+
+/** Keys of an owner's assets. */
+export type AssetKeys = {
+  ownerId: OwnerId
+  locationId: LocationId
+  stationId: StationId
+  evseId: EvseId
+  sessionId: SessionId
+  alarmId: number
+}
+/** Keys of what belongs to a tenant as a whole. */
+export type TenantKeys = {
+  userId: UserId
+  commandId: number
+  messageId: number
+  messageAt: number
+  noteId: number
+  viewId: number
+}
+/** Keys of things which the caller must not reach; an input names as many of them as it can. */
+export type OutOfReach = AssetKeys & TenantKeys
+
+type Input = (their: OutOfReach) => unknown
+
+const now = Date.now()
+const hourMs = 3_600_000
+const nothing: Input = () => undefined
+const station: Input = ({ stationId }) => ({ stationId })
+const window: Input = ({ stationId }) => ({ stationId, from: now - hourMs, to: now + hourMs })
+const session: Input = ({ sessionId }) => ({ id: sessionId })
+const stationFilter = ({ locationId, ownerId }: OutOfReach) => ({
+  filter: { location: [locationId], owner: [ownerId] },
+})
+const counts = { create: 0, update: 1, unchanged: 0, error: 0, newLocations: 0, changedLocations: 0, newOwners: 0 }
+
+/**
+ * One example input (or several) for every procedure there is, made of somebody else's keys. server/api/isolation.test.ts
+ * calls each of them as every role and proves that nothing of the other tenant or owner comes back or changes; it fails
+ * for a procedure that is not listed here. Add a line with your procedure. An input must pass validation: an example
+ * that is refused as malformed proves nothing and fails the test.
+ */
+export const isolationInputs: Record<string, Input | Input[]> = {
+  'audit.choices': nothing,
+  'audit.export': ({ userId }) => ({ filter: { who: userId } }),
+  'audit.list': [
+    () => ({}),
+    ({ userId }) => ({ filter: { who: userId } }),
+    ({ stationId }) => ({ filter: { objectType: 'station', objectId: String(stationId) } }),
+  ],
+  'commands.clearCache': ({ stationId }) => ({ stationId, reason: 'test' }),
+  'commands.list': [nothing, ({ stationId, evseId, commandId }) => ({ stationId, evseId, ids: [commandId] })],
+  'commands.many': ({ stationId }) => ({
+    stationIds: [stationId],
+    request: { kind: 'clearCache' },
+    reason: 'test',
+    typedCount: 1,
+  }),
+  'commands.options': station,
+  'commands.preview': ({ stationId }) => ({ stationIds: [stationId], request: { kind: 'reset', mode: 'hard' } }),
+  'commands.reset': ({ stationId }) => ({ stationId, mode: 'soft', reason: 'test' }),
+  'commands.setAvailability': ({ stationId }) => ({ stationId, operative: false, reason: 'test' }),
+  'commands.start': ({ stationId }) => ({ stationId, evseNumber: 1, reason: 'test' }),
+  'commands.stop': ({ sessionId }) => ({ sessionId, reason: 'test' }),
+  'commands.trigger': ({ stationId }) => ({ stationId, message: 'heartbeat', reason: 'test' }),
+  'commands.unlock': ({ stationId }) => ({ stationId, evseNumber: 1, reason: 'test' }),
+  'locations.add': ({ ownerId }) => ({ name: `site ${crypto.randomUUID()}`, country: 'NL', timeZone: 'UTC', ownerId }),
+  'locations.addOwner': () => ({ name: `owner ${crypto.randomUUID()}` }),
+  'locations.assignOwner': ({ locationId, ownerId }) => ({ locationId, ownerId, withStations: true }),
+  'locations.change': ({ locationId }) => ({ locationId, name: 'taken over' }),
+  'locations.changeOwner': ({ ownerId }) => ({ ownerId, name: 'taken over' }),
+  'locations.get': ({ locationId }) => ({ locationId }),
+  'locations.list': [nothing, () => ({ text: 'MARK' })],
+  'locations.owners': nothing,
+  'me.changePassword': () => ({ current: 'not the password', next: 'seven geese cross the canal' }),
+  'me.get': nothing,
+  'me.setupLink': () => ({ token: 'x'.repeat(43) }),
+  'me.useSetupLink': () => ({ token: 'x'.repeat(43), password: 'seven geese cross the canal' }),
+  'messages.actions': ({ stationId }) => ({ stationId, from: now - hourMs }),
+  'messages.export': ({ stationId, sessionId }) => ({ stationId, filter: { sessionId }, format: 'csv' }),
+  'messages.get': ({ stationId, messageId, messageAt }) => ({ stationId, id: messageId, at: messageAt }),
+  'messages.list': [station, ({ stationId, sessionId }) => ({ stationId, filter: { sessionId } })],
+  'notes.add': ({ stationId }) => ({ stationId, body: 'taken over' }),
+  'notes.edit': ({ noteId }) => ({ id: noteId, body: 'taken over' }),
+  'notes.list': station,
+  'notes.pin': ({ noteId }) => ({ id: noteId, pinned: true }),
+  'overview.figures': nothing,
+  'overview.power': nothing,
+  'overview.sitesToWatch': nothing,
+  'people.changeRole': ({ userId }) => ({ userId, role: 'support' }),
+  'people.create': ({ ownerId }) => ({
+    email: `${crypto.randomUUID()}@example.org`,
+    name: 'new',
+    role: 'owner',
+    ownerId,
+  }),
+  'people.deactivate': ({ userId }) => ({ userId, reason: 'test' }),
+  'people.issueLink': ({ userId }) => ({ userId }),
+  'people.list': [nothing, () => ({ text: 'mark' })],
+  'people.reactivate': ({ userId }) => ({ userId, reason: 'test' }),
+  'people.roles': nothing,
+  'savedViews.list': () => ({ page: 'stations' }),
+  'savedViews.remove': ({ viewId }) => ({ viewId }),
+  'savedViews.save': () => ({ page: 'stations', name: 'mine', query: 'q=a', shared: false }),
+  'search.find': () => ({ query: 'MARK' }),
+  'sessions.choices': nothing,
+  'sessions.counts': nothing,
+  'sessions.export': ({ stationId, evseId, locationId }) => ({ filter: { tab: 'all', stationId, evseId, locationId } }),
+  'sessions.get': session,
+  'sessions.list': [
+    () => ({ filter: { tab: 'all' } }),
+    ({ stationId, evseId, locationId }) => ({ filter: { tab: 'all', stationId, evseId, locationId } }),
+    () => ({ filter: { tab: 'all', q: 'MARK' } }),
+  ],
+  'sessions.messages': session,
+  'sessions.review': ({ sessionId }) => ({ id: sessionId, reason: 'test' }),
+  'sessions.series': session,
+  'sessions.timeline': session,
+  'settings.changeLogDays': () => ({ days: 30 }),
+  'settings.changeMapTiles': () => ({ tiles: null }),
+  'settings.changeOrganisation': () => ({ name: 'North', currency: 'EUR', timeZone: 'UTC' }),
+  'settings.get': nothing,
+  'station.alarms': station,
+  'station.audit': station,
+  'station.bands': window,
+  'station.evses': station,
+  'station.get': station,
+  'station.power': window,
+  'station.readSettings': station,
+  'station.refusals': station,
+  'station.settings': station,
+  'station.uptime': station,
+  'station.writeSettings': ({ stationId }) => ({
+    stationId,
+    changes: [{ component: '', variable: 'HeartbeatInterval', value: '60' }],
+  }),
+  'stations.accept': ({ stationId, locationId }) => ({ stationId, locationId }),
+  'stations.add': ({ locationId, ownerId }) => ({ identity: crypto.randomUUID(), locationId, ownerId }),
+  'stations.change': ({ stationId, locationId, ownerId }) => ({ stationId, name: 'taken over', locationId, ownerId }),
+  'stations.connection': nothing,
+  'stations.count': [nothing, stationFilter],
+  'stations.exportCsv': [
+    () => ({ filter: {}, columns: ['name', 'identity'] }),
+    (their) => ({ ...stationFilter(their), columns: ['name'] }),
+  ],
+  'stations.facet': ['location', 'owner', 'vendor', 'firmware', 'tag'].map((field) => () => ({ field, filter: {} })),
+  'stations.firstBoot': station,
+  'stations.ids': [nothing, stationFilter],
+  'stations.importApply': () => ({ rows: [{ identity: 'MARKFOREIGN', name: 'taken over' }], agreed: counts }),
+  'stations.importPreview': () => ({ rows: [{ identity: 'new-one', name: 'new', location: 'harbour' }] }),
+  'stations.list': [nothing, stationFilter, () => ({ filter: { q: 'MARK' } })],
+  'stations.pending': nothing,
+  'stations.refused': nothing,
+  'stations.reject': station,
+  'stations.remove': ({ stationId }) => ({ stationId, reason: 'test' }),
+  'stations.setPassword': ({ stationId }) => ({ stationId, when: 'now' }),
+}

@@ -1,0 +1,120 @@
+import { TRPCError } from '@trpc/server'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { createAlarmDesk } from '../db/alarm-desk'
+import { openSessionReviews } from '../db/session-reviews'
+import { openNoteStore } from '../db/station-notes-store'
+import { openStationSettingStore } from '../db/station-settings-store'
+import { type Role, roles } from '../domain/people/roles'
+import type { OwnerId, TenantId } from '../kernel/ids'
+import { systemClock } from '../kernel/time'
+import { callerAs, type SeededUser, seedUser } from '../testing/api-caller'
+import { assetPorts } from '../testing/asset-ports'
+import { eventLog } from '../testing/event-log'
+import { seedMarkedAssets, seedMarkedTenant, tenantFingerprint, tenantTables } from '../testing/marked-world'
+import { seedTenant } from '../testing/seed-network'
+import { testDatabase } from '../testing/test-database'
+import { isolationInputs, type OutOfReach } from './isolation-inputs'
+import { appRouter } from './root'
+
+/** What an answer must not contain. MARKDRIVER is who charges at the caller's own owner's station. */
+const hiddenFromStaff = ['MARKFOREIGN']
+const hiddenFromOwners = ['MARKFOREIGN', 'MARKOTHER', 'MARKTENANT', 'MARKDRIVER']
+
+const open = ['me.setupLink', 'me.useSetupLink']
+const procedures = Object.keys(appRouter._def.procedures).sort()
+
+const db = await testDatabase()
+const ports = assetPorts(db, eventLog())
+Object.assign(ports, {
+  reviews: openSessionReviews(db.scoped),
+  notes: openNoteStore(db.scoped),
+  stationSettings: openStationSettingStore(db.scoped),
+  alarms: createAlarmDesk(db.scoped, systemClock),
+})
+
+let north: TenantId
+let south: TenantId
+let foreign: OutOfReach
+let neighbour: OutOfReach
+let own: OutOfReach
+const users: Partial<Record<Role, SeededUser>> = {}
+
+beforeAll(async () => {
+  north = await seedTenant(db.pools, 'North')
+  south = await seedTenant(db.pools, 'South')
+  await db.pools.system.query("update tenants set name = 'MARKFOREIGN', slug = 'markforeign' where id = $1", [south])
+  const theirs = await seedMarkedAssets(db, south, 'MARKFOREIGN', 'MARKFOREIGN', 5001)
+  foreign = { ...theirs, ...(await seedMarkedTenant(db, south, 'MARKFOREIGN', theirs)) }
+  const mine = await seedMarkedAssets(db, north, 'MARKOWN', 'MARKDRIVER', 5002)
+  const other = await seedMarkedAssets(db, north, 'MARKOTHER', 'MARKOTHER', 5003)
+  const tenant = await seedMarkedTenant(db, north, 'MARKTENANT', other)
+  neighbour = { ...other, ...tenant }
+  own = { ...mine, ...tenant }
+  for (const role of roles)
+    users[role] = await seedUser(db, north, role, role === 'owner' ? { ownerId: mine.ownerId as OwnerId } : {})
+  await seedUser(db, north, 'admin') // so that no change of people is refused for being the last admin
+})
+
+type Outcome = { answer: string; error: TRPCError | null }
+
+/** Calls a procedure by its path in this process, as `user` or as nobody. */
+async function call(path: string, user: SeededUser | null, input: unknown): Promise<Outcome> {
+  const [noun, verb] = path.split('.') as [string, string]
+  const caller = callerAs(db, ports, user) as unknown as Record<
+    string,
+    Record<string, (input: unknown) => Promise<unknown>>
+  >
+  try {
+    return { answer: JSON.stringify((await caller[noun]![verb]!(input)) ?? null), error: null }
+  } catch (error) {
+    if (!(error instanceof TRPCError)) throw error
+    return { answer: error.message, error }
+  }
+}
+const inputsOf = (path: string, their: OutOfReach): unknown[] =>
+  [isolationInputs[path] ?? []].flat().map((input) => input(their))
+
+/** A malformed example or a bug proves nothing. */
+function expectUsable(path: string, { error }: Outcome): void {
+  if (error?.code === 'INTERNAL_SERVER_ERROR') throw error.cause ?? error
+  if (error?.cause instanceof z.ZodError) throw new Error(`The example input of ${path} is malformed: ${error.message}`)
+}
+
+test('every procedure has an example input, and every example a procedure', () => {
+  expect(Object.keys(isolationInputs).sort()).toEqual(procedures)
+})
+
+test('every table of a tenant has a marked row of the other tenant', async () => {
+  const empty: string[] = []
+  for (const table of await tenantTables(db)) {
+    const { rows } = await db.pools.system.query(`select 1 from ${table} where tenant_id = $1 limit 1`, [south])
+    if (rows.length === 0) empty.push(table)
+  }
+  expect(empty).toEqual([])
+})
+
+test.each(procedures.filter((path) => !open.includes(path)))('%s answers nobody who is not signed in', async (path) => {
+  for (const input of inputsOf(path, foreign)) expect((await call(path, null, input)).error?.code).toBe('UNAUTHORIZED')
+})
+
+describe.each(roles)('%s', (role) => {
+  const hidden = role === 'owner' ? hiddenFromOwners : hiddenFromStaff
+  test.each(procedures)('%s gives and changes nothing of others', async (path) => {
+    const before = await tenantFingerprint(db, south)
+    const reaches =
+      role === 'owner'
+        ? [foreign, neighbour, own]
+        : appRouter._def.procedures[path as never]._def.type === 'query'
+          ? [foreign, own]
+          : [foreign]
+    for (const their of reaches) {
+      for (const input of inputsOf(path, their)) {
+        const outcome = await call(path, users[role]!, input)
+        expectUsable(path, outcome)
+        expect(hidden.filter((mark) => outcome.answer.toUpperCase().includes(mark))).toEqual([])
+      }
+    }
+    expect(await tenantFingerprint(db, south)).toEqual(before)
+  })
+})

@@ -1,0 +1,24 @@
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { jsonLines } from './json-lines'
+import { benchPassword, benchTokens, stationPrefix } from './lab'
+import type { Product } from './product'
+import type { Bench } from './section'
+
+export type Pace = { stations: number; evses: number; charging: number; eventsPerS: number }
+
+/** A network that charges and changes at a steady pace until the section is over; resolves when all are up. */
+export async function startPace(bench: Bench, product: Product, pace: Pace): Promise<{ charging: number }> {
+  const args = [
+    ...['--import', 'tsx', path.join(import.meta.dirname, 'paced-stations.ts'), '--url', product.ocppUrl],
+    ...['--prefix', stationPrefix, '--password', benchPassword, '--tokens', benchTokens.join(',')],
+    ...['--stations', String(pace.stations), '--evses', String(pace.evses)],
+    ...['--charging', String(pace.charging), '--rate', String(pace.eventsPerS)],
+  ]
+  const child = jsonLines(spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] }), 'The paced network')
+  bench.later(() => child.end())
+  bench.say(`${pace.stations} stations with ${pace.evses} EVSEs come up, ${pace.charging * 100} % of them charging`)
+  const ready = (await child.line('ready')) as unknown as { charging: number; ms: number }
+  bench.say(`up in ${(ready.ms / 1_000).toFixed(1)} s, ${ready.charging} sessions; ${pace.eventsPerS} events a second from now on`)
+  return ready
+}

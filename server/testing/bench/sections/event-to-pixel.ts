@@ -1,0 +1,59 @@
+import type { BrowserContext } from '@playwright/test'
+import { noBrowser, openBrowser, signedIn } from '../browser'
+import { openLab, seedStations } from '../lab'
+import { startPace } from '../paced-run'
+import { type Product, startProduct } from '../product'
+import { atMost, type Bench, notMeasured, quantile, type Row, type Section, sized } from '../section'
+
+const eventsPerS = 200
+const settleMs = 8_000
+
+/** What one page does for a while: every drawn change with its age (the oldest cause in it), and every long task. */
+async function watchPage(bench: Bench, product: Product, context: BrowserContext, path: string): Promise<Row[]> {
+  const page = await context.newPage()
+  await page.goto(`${product.url}${path}`, { waitUntil: 'domcontentloaded' })
+  await page.waitForFunction(() => (window.busbarLatencies?.length ?? 0) > 0, undefined, { timeout: 60_000 })
+  await page.waitForTimeout(settleMs)
+  const seconds = sized(bench, 60, 10)
+  bench.say(`${path}: watching for ${seconds} s`)
+  const from = await page.evaluate(() => ({ now: performance.now(), drawn: window.busbarLatencies!.length }))
+  await page.waitForTimeout(seconds * 1_000)
+  const seen = await page.evaluate(
+    ({ now, drawn }) => ({
+      latencies: window.busbarLatencies!.slice(drawn),
+      tasks: window.busbarSeen.longTasks.filter((task) => task.at > now).map((task) => task.ms),
+      atStart: window.busbarSeen.longTasks.filter((task) => task.at <= now).map((task) => task.ms),
+    }),
+    from,
+  )
+  await page.close()
+  bench.keep(path, seen)
+  const p95 = quantile(seen.latencies, 0.95)
+  bench.say(`${path}: ${seen.latencies.length} frames drawn, p95 ${p95} ms, ${seen.tasks.length} long tasks`)
+  const longest = Math.max(0, ...seen.tasks)
+  const note = seen.tasks.length > 0 ? { note: `${seen.tasks.length} tasks above 50 ms in ${seconds} s` } : {}
+  return [
+    atMost({ what: `${path}: frame received to drawn, p95`, unit: 'ms' }, p95, 500),
+    atMost({ what: `${path}: frame received to drawn, p99`, unit: 'ms' }, quantile(seen.latencies, 0.99), 1_000),
+    atMost({ what: `${path}: longest task of the browser`, unit: 'ms', ...note }, longest, 50),
+  ]
+}
+
+export const eventToPixel: Section = {
+  name: 'pixel',
+  title: `Frame received to change drawn in Chromium, 2,000 stations, ${eventsPerS} events a second`,
+  async run(bench) {
+    const browser = await openBrowser(bench)
+    if (!browser) return [notMeasured('frame received to drawn', 'ms', '≤ 500', noBrowser)]
+    const stations = sized(bench, 2_000, 300)
+    const lab = await openLab(bench)
+    await seedStations(lab, stations, 2)
+    const product = await startProduct(bench, lab)
+    await startPace(bench, product, { stations, evses: 2, charging: 0.4, eventsPerS })
+    const context = await signedIn(browser, product, lab)
+    const rows: Row[] = []
+    for (const path of ['/overview', '/map']) rows.push(...(await watchPage(bench, product, context, path)))
+    await browser.close()
+    return rows
+  },
+}

@@ -1,0 +1,259 @@
+import type { AssetKeys, TenantKeys } from '../api/isolation-inputs'
+import type { EvseId, LocationId, OwnerId, SessionId, StationId, TenantId, UserId } from '../kernel/ids'
+import type { TestDatabase } from './test-database'
+
+const inserter = (db: TestDatabase) => {
+  const run = async <T extends object>(table: string, row: Record<string, unknown>, returning = 'id'): Promise<T> => {
+    const names = Object.keys(row)
+    const sql = `insert into ${table}(${names.join(', ')}) values (${names.map((_, index) => `$${index + 1}`).join(', ')}) returning ${returning}`
+    return (await db.pools.system.query<T & object>(sql, Object.values(row))).rows[0]!
+  }
+  return run
+}
+
+/** An owner with a site, a station and everything that hangs on it; every text of it says `mark`. */
+export async function seedMarkedAssets(
+  db: TestDatabase,
+  tenantId: TenantId,
+  mark: string,
+  token: string,
+  sessionKey: number,
+): Promise<AssetKeys> {
+  const add = inserter(db)
+  const now = new Date()
+  for (const parent of ['meter_samples', 'status_intervals', 'ocpp_messages'])
+    await db.pools.system.query('select ensure_partition($1, $2)', [parent, now])
+  const tenant = { tenant_id: tenantId }
+  const owner = await add<{ id: OwnerId }>('owners', { ...tenant, name: mark, contact_email: `${mark}@example.org` })
+  const place = { name: mark, address: mark, city: mark, postal_code: mark, country: 'NL', latitude: 52, longitude: 5 }
+  const location = await add<{ id: LocationId }>('locations', { ...tenant, ...place, owner_id: owner.id })
+  const facts = {
+    vendor: mark,
+    model: mark,
+    serial_number: mark,
+    firmware_version: mark,
+    iccid: mark,
+    boot_reason: mark,
+    remote_address: mark,
+    tags: [mark],
+  }
+  const station = await add<{ id: StationId }>('stations', {
+    ...tenant,
+    ...facts,
+    location_id: location.id,
+    owner_id: owner.id,
+    identity: mark,
+    identity_key: mark.toLowerCase(),
+    name: mark,
+    protocol: 'ocpp1.6',
+    last_message_at: now,
+  })
+  const ofStation = { ...tenant, station_id: station.id }
+  const evse = await add<{ id: EvseId }>('evses', {
+    ...ofStation,
+    evse_number: 1,
+    public_evse_id: `NL*${mark}*E1`,
+    label: mark,
+    availability: 'faulted',
+    error_code: mark,
+    vendor_error_code: mark,
+    error_info: mark,
+  })
+  await add('connectors', { ...ofStation, evse_id: evse.id, connector_number: 1, standard: mark })
+  const session = {
+    id: sessionKey,
+    evse_id: evse.id,
+    location_id: location.id,
+    evse_number: 1,
+    protocol: 'ocpp1.6',
+    transaction_id: mark,
+    start_key: mark,
+    stop_reason: mark,
+    state: 'active',
+    phase: 'charging',
+    started_at: now,
+    flags: [mark],
+  }
+  await add('sessions', { ...ofStation, ...session, token_uid: token, group_id: token })
+  await add(
+    'meter_samples',
+    {
+      ...ofStation,
+      evse_number: 1,
+      at: now,
+      session_id: sessionKey,
+      power_w: 7_000,
+      other: JSON.stringify({ [mark]: 1 }),
+      flags: [mark],
+    },
+    'at',
+  )
+  await add(
+    'status_intervals',
+    {
+      ...ofStation,
+      evse_id: evse.id,
+      started_at: now,
+      availability: 'faulted',
+      connected: true,
+      observed: 1,
+      cause: mark,
+      error_code: mark,
+    },
+    'started_at',
+  )
+  await add('station_events', {
+    ...ofStation,
+    evse_number: 1,
+    session_id: sessionKey,
+    at: now,
+    kind: 'booted',
+    text: mark,
+    payload: JSON.stringify({ note: mark }),
+  })
+  const alarm = await add<{ id: number }>('alarms', {
+    ...ofStation,
+    evse_id: evse.id,
+    location_id: location.id,
+    rule: 'evseFaulted',
+    subject: mark,
+    priority: 1,
+    state: 'active',
+    what: mark,
+    effect: mark,
+    advice: mark,
+    detail: mark,
+    raised_at: now,
+    last_raised_at: now,
+  })
+  await add('alarm_events', { ...tenant, alarm_id: alarm.id, kind: 'raised', actor: mark, note: mark })
+  return {
+    ownerId: owner.id,
+    locationId: location.id,
+    stationId: station.id,
+    evseId: evse.id,
+    sessionId: sessionKey as SessionId,
+    alarmId: Number(alarm.id),
+  }
+}
+
+/** What belongs to the tenant as a whole, with `mark` in every text. */
+export async function seedMarkedTenant(
+  db: TestDatabase,
+  tenantId: TenantId,
+  mark: string,
+  { stationId, sessionId }: AssetKeys,
+): Promise<TenantKeys> {
+  const add = inserter(db)
+  const now = new Date()
+  const tenant = { tenant_id: tenantId }
+  const ofStation = { ...tenant, station_id: stationId }
+  const user = await add<{ id: UserId }>('users', { email: `${mark}@users.example`.toLowerCase(), name: mark })
+  await add('memberships', { ...tenant, user_id: user.id, role: 'operator' }, 'user_id')
+  await add('station_settings', { ...ofStation, variable: mark, value: mark, allowed: mark, reported_at: now })
+  await add(
+    'refused_handshakes',
+    { ...tenant, identity_key: mark, reason: 'wrongPassword', identity: mark, remote_address: mark, detail: mark },
+    'identity_key',
+  )
+  const note = await add<{ id: number }>('station_notes', { ...ofStation, user_id: user.id, author: mark, body: mark })
+  const command = await add<{ id: number }>('commands', {
+    ...ofStation,
+    session_id: sessionId,
+    kind: 'clearCache',
+    request: JSON.stringify({ kind: 'clearCache', mark }),
+    response: JSON.stringify({ mark }),
+    detail: mark,
+    requested_by_name: mark,
+    reason: mark,
+  })
+  await add('quarantine', {
+    ...ofStation,
+    session_id: sessionId,
+    kind: 'meterJump',
+    reason: mark,
+    payload: JSON.stringify({ mark }),
+  })
+  const message = await add<{ id: number; at: Date }>(
+    'ocpp_messages',
+    {
+      ...ofStation,
+      session_id: sessionId,
+      at: now,
+      direction: 'in',
+      action: 'Heartbeat',
+      message_id: mark,
+      request: JSON.stringify({ mark }),
+      response: JSON.stringify({ mark }),
+      outcome: 'ok',
+      deviations: mark,
+    },
+    'id, at',
+  )
+  const driver = await add<{ id: number }>('drivers', { ...tenant, name: mark, email: mark, phone: mark })
+  const contract = await add<{ id: number }>('contracts', { ...tenant, driver_id: driver.id, name: mark })
+  await add('id_tokens', {
+    ...tenant,
+    uid: mark,
+    uid_key: mark.toLowerCase(),
+    contract_id: contract.id,
+    group_id: mark,
+    visual_number: mark,
+  })
+  await add('audit_log', {
+    ...tenant,
+    actor: mark,
+    action: 'user.created',
+    object_type: 'station',
+    object_id: String(stationId),
+    before: JSON.stringify({ mark }),
+    after: JSON.stringify({ mark }),
+    reason: mark,
+    ip: mark,
+  })
+  const view = await add<{ id: number }>('saved_views', {
+    ...tenant,
+    user_id: user.id,
+    page: 'stations',
+    name: mark,
+    query: mark,
+    shared: true,
+  })
+  await add(
+    'settings',
+    { ...tenant, key: 'map.tiles', value: JSON.stringify({ urlTemplate: mark, attribution: mark }) },
+    'key',
+  )
+  return {
+    userId: user.id,
+    commandId: Number(command.id),
+    messageId: Number(message.id),
+    messageAt: message.at.getTime(),
+    noteId: note.id,
+    viewId: view.id,
+  }
+}
+
+/** Every table that belongs to a tenant, by the catalogue: new ones are found by themselves. */
+export async function tenantTables(db: TestDatabase): Promise<string[]> {
+  const { rows } = await db.pools.system.query<{ name: string }>(
+    `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
+     where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = 'public'::regnamespace order by 1`,
+  )
+  return rows.map((row) => row.name)
+}
+
+/** A fingerprint of everything a tenant has, table by table. */
+export async function tenantFingerprint(db: TestDatabase, tenantId: TenantId): Promise<Record<string, string | null>> {
+  const print = (from: string) => `select md5(string_agg(r::text, '|' order by r::text)) as print from (${from}) r`
+  const parts = (await tenantTables(db)).map((table) => [table, `select * from ${table} where tenant_id = $1`] as const)
+  const all = [
+    ...parts,
+    ['tenants', 'select * from tenants where id = $1'],
+    ['users', 'select * from users where id in (select user_id from memberships where tenant_id = $1)'],
+  ] as const
+  const prints: Record<string, string | null> = {}
+  for (const [name, sql] of all)
+    prints[name] = (await db.pools.system.query<{ print: string | null }>(print(sql), [tenantId])).rows[0]!.print
+  return prints
+}
