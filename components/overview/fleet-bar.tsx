@@ -72,12 +72,12 @@ export function FleetBar({ stations }: { stations: number }) {
             />
           ))}
       </div>
-      <ul className="mt-2 grid grid-cols-5 gap-x-2.5 gap-y-1 text-xs text-muted max-md:grid-cols-2">
+      <ul className="mt-1.5 grid grid-cols-5 gap-x-2.5 text-xs text-muted max-md:grid-cols-2">
         {order.map((state) => (
           <li key={state} className="min-w-0">
             <Link
               href={href(state)}
-              className="flex min-w-0 items-center gap-1.25 rounded-sm no-underline hover:text-fg"
+              className="flex min-h-6 min-w-0 items-center gap-1.25 rounded-sm no-underline hover:text-fg"
             >
               <StateGlyph state={state} size="s" label={null} />
               <span className="truncate" title={operatorLabel[state]}>

@@ -47,7 +47,7 @@ export function KpiStrip() {
       <TargetKpi
         name="Start success, 24 h"
         definition="Of the sessions started in the last 24 hours that ended or had five minutes: the share that charged energy."
-        share={figures && figures.startSuccess}
+        share={figures?.startSuccess}
         target={figures?.startSuccessTarget ?? 0.97}
         floor={0.8}
         digits={1}
@@ -55,8 +55,8 @@ export function KpiStrip() {
       />
       <TargetKpi
         name="Uptime, 30 d"
-        definition="Of the last 30 days, as far as known: the share of time in which EVSEs were connected and free, reserved or in use."
-        share={figures && figures.uptime}
+        definition="Of the last 30 days, as far as known: the share of time in which EVSEs were free, reserved or in use. Time without connection counts as down unless the station reported afterwards that it worked."
+        share={figures?.uptime}
         target={figures?.uptimeTarget ?? 0.99}
         floor={0.9}
         digits={2}

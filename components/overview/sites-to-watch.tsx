@@ -38,7 +38,7 @@ export function SitesToWatch() {
               <tbody>
                 {sites.data?.map((site) => (
                   <tr key={site.locationId} className="h-8 border-b border-border last:border-0">
-                    <td className="w-8 pl-3">
+                    <td className="pr-2 pl-3">
                       {site.worstAlarm ? (
                         <PriorityMark priority={site.worstAlarm as 1 | 2 | 3 | 4} state="active" size={16} />
                       ) : null}

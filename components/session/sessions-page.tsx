@@ -1,13 +1,13 @@
 'use client'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { createSerializer } from 'nuqs'
-import { toast } from 'sonner'
 import { useTRPC } from '@/components/api/trpc'
 import { failureText } from '@/components/command/failure-text'
 import { formatCount, formatCountOf } from '@/components/format/count'
 import { PageHeader } from '@/components/shell/page-header'
 import { Button } from '@/components/ui/button'
 import { LinkTabs } from '@/components/ui/link-tabs'
+import { notify } from '@/components/ui/notify'
 import { saveFile } from './save-file'
 import { SessionsFilters } from './sessions-filters'
 import { SessionsGrid } from './sessions-grid'
@@ -71,10 +71,12 @@ function ExportButton({ url }: { url: SessionsUrl }) {
       onSuccess: ({ text, count, complete, limit }) => {
         saveFile(`sessions-${url.tab}.csv`, text, 'text/csv')
         if (!complete)
-          toast(`The file has the first ${formatCount(limit)} sessions. Narrow the range to export the rest.`)
-        else toast(`${formatCountOf(count, 'session')} exported.`)
+          notify({
+            text: `The file has the first ${formatCount(limit)} sessions. Narrow the range to export the rest.`,
+          })
+        else notify({ text: `${formatCountOf(count, 'session')} exported.` })
       },
-      onError: (error) => toast.error(failureText(error) ?? 'The export did not work. Try again.'),
+      onError: (error) => notify({ text: failureText(error) ?? 'The export did not work. Try again.' }),
     }),
   )
   return (

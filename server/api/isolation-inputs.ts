@@ -41,6 +41,12 @@ const counts = { create: 0, update: 1, unchanged: 0, error: 0, newLocations: 0, 
  * that is refused as malformed proves nothing and fails the test.
  */
 export const isolationInputs: Record<string, Input | Input[]> = {
+  'alarms.acknowledge': ({ alarmId }) => ({ alarmId, seenOccurrences: 1 }),
+  'alarms.detail': ({ alarmId }) => ({ alarmId }),
+  'alarms.history': [nothing, ({ locationId }) => ({ filter: { locationId } })],
+  'alarms.lastAt': nothing,
+  'alarms.note': ({ alarmId }) => ({ alarmId, text: 'test' }),
+  'alarms.unacknowledge': ({ alarmId }) => ({ alarmId }),
   'audit.choices': nothing,
   'audit.export': ({ userId }) => ({ filter: { who: userId } }),
   'audit.list': [

@@ -1,3 +1,4 @@
+import { alarmsRouter } from './routers/alarms'
 import { auditRouter } from './routers/audit'
 import { commandsRouter } from './routers/commands'
 import { locationsRouter } from './routers/locations'
@@ -16,6 +17,7 @@ import { router } from './trpc'
 
 /** Every procedure there is, by noun. */
 export const appRouter = router({
+  alarms: alarmsRouter,
   audit: auditRouter,
   me: meRouter,
   messages: messagesRouter,

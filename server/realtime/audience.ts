@@ -48,11 +48,19 @@ function mayKnow(network: LiveNetwork, reach: Reach, alarm: LiveAlarm): boolean 
   return alarm.stationId !== null && network.stations.get(alarm.stationId)?.ownerId === reach.ownerId
 }
 
+/** Who of the operator's people took it is not the owner's business. */
+const toldTo = (reach: Reach, alarm: LiveAlarm): LiveAlarm =>
+  reach.ownerId === null ? alarm : { ...alarm, acknowledgedBy: null, acknowledgedByName: null }
+
+/** What `reach` may know of these alarms. */
+const told = (network: LiveNetwork, reach: Reach, alarms: Iterable<LiveAlarm>): LiveAlarm[] =>
+  [...alarms].filter((alarm) => mayKnow(network, reach, alarm)).map((alarm) => toldTo(reach, alarm))
+
 /** A batch as this audience may have it; null: nothing in it for them. */
 export function cut(network: LiveNetwork, batch: Batch, audience: Audience, prev: number): LivePatch | null {
   const evses = batch.evses.filter((node) => audience.sees(node.station)).map(liveEvse)
   const stations = batch.stations.filter(audience.sees).map(liveStation)
-  const alarms = batch.alarms.filter((alarm) => mayKnow(network, audience.reach, alarm))
+  const alarms = told(network, audience.reach, batch.alarms)
   const commands = audience.reach.commands ? batch.commands : []
   if (evses.length + stations.length + alarms.length + commands.length === 0 && !batch.reload) return null
   const patch: LivePatch = { seq: batch.seq, prev, t0: batch.t0 }
@@ -65,7 +73,7 @@ export function cut(network: LiveNetwork, batch: Batch, audience: Audience, prev
 }
 
 export const openAlarms = (network: LiveNetwork, reach: Reach): LiveAlarm[] =>
-  [...network.alarms.values()].filter((alarm) => mayKnow(network, reach, alarm))
+  told(network, reach, network.alarms.values())
 
 export const recentCommands = (network: LiveNetwork, reach: Reach): LiveCommand[] =>
   reach.commands ? [...network.commands.values()] : []

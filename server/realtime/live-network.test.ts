@@ -105,8 +105,12 @@ test('an owner hears of their own stations and alarms only, and never of command
   expect(cut(made, made.takeUrgent()!, mine, 0)).toBeNull()
   expect(patchAfter(made, mine)).toBeNull()
   made.apply(statusEvent(20, 2_000, { availability: 'faulted' }))
-  made.apply(alarmEvent(liveAlarm(7, { stationId: 2 as StationId }), 2_000))
-  expect(cut(made, made.takeUrgent()!, mine, 0)?.alarms).toMatchObject([{ id: 7 }])
+  made.apply(
+    alarmEvent(liveAlarm(7, { stationId: 2 as StationId, acknowledgedByName: 'Ada', acknowledgedBy: 5 }), 2_000),
+  )
+  expect(cut(made, made.takeUrgent()!, mine, 0)?.alarms).toMatchObject([
+    { id: 7, acknowledgedByName: null, acknowledgedBy: null },
+  ])
   expect(patchAfter(made, mine)?.evses).toMatchObject([{ id: 20 }])
   expect(catchUp(made, mine, 2)).toMatchObject({ alarms: [{ id: 7 }], commands: [] })
   expect(countsFor(made, mine.reach).states.reduce((a, b) => a + b)).toBe(1)

@@ -150,7 +150,7 @@ function keepBusy(stations: Station[], plan: NetworkPlan): void {
 }
 
 function breakSomething(stations: Station[]): void {
-  const station = stations[Math.floor(Math.random() * stations.length)]
+  const station = stations[0]?.random.pick(stations)
   const evse = station?.evses.find((each) => each.fault === null)
   if (!station || !evse) return
   breakDown(station, evse, station.random.pick(faultsOf(evse.place.dc)), station.random.between(1, 4) * minute)

@@ -60,9 +60,9 @@ test('start success counts what had time to charge; sites to watch name what is 
 })
 
 test('uptime is the share of known time', async () => {
-  const interval = (from: number, to: number | null, availability: string, connected: boolean) =>
+  const interval = (from: number, to: number | null, availability: string, connected: boolean, observed: number) =>
     db.pools.system.query(
-      `insert into status_intervals(evse_id, started_at, ended_at, station_id, tenant_id, availability, connected, observed, cause) values($1, $2, $3, $4, $5, $6, $7, 7, 'test')`,
+      `insert into status_intervals(evse_id, started_at, ended_at, station_id, tenant_id, availability, connected, observed, cause) values($1, $2, $3, $4, $5, $6, $7, $8, 'test')`,
       [
         station.evseIds[0],
         new Date(from),
@@ -71,12 +71,15 @@ test('uptime is the share of known time', async () => {
         tenantId,
         availability,
         connected,
+        observed,
       ],
     )
   await db.pools.system.query("select ensure_partition('status_intervals', $1)", [new Date(now)])
-  await interval(now - 10 * 3_600_000, now - 3_600_000, 'available', true)
-  await interval(now - 3_600_000, null, 'available', false)
+  await interval(now - 10 * 3_600_000, now - 3_600_000, 'available', true, 7)
+  await interval(now - 3_600_000, null, 'available', false, 4)
   expect((await overviewFigures(reads)).uptime).toBeCloseTo(0.9, 6)
+  await db.pools.system.query('update status_intervals set observed = 1 where ended_at is null')
+  expect((await overviewFigures(reads)).uptime).toBe(1) // its own report of that time, delivered later
 })
 
 test('power is the sum of means per quarter hour', async () => {

@@ -1,5 +1,6 @@
 import { day, hour } from '../kernel/time'
 import type { Reads } from './reads'
+import { isUp } from './uptime-condition'
 
 /** Targets drawn as ticks beside the figures. */
 export const startSuccessTarget = 0.97
@@ -11,7 +12,7 @@ export type OverviewFigures = {
   startSuccess: number | null
   startAttempts: number
   startSuccessTarget: number
-  /** Share of the last 30 days in which EVSEs were connected and free, reserved or in use, over the time known of them. */
+  /** Share of the last 30 days in which EVSEs were free, reserved or in use, live or by their own later report, over the time known of them. */
   uptime: number | null
   uptimeTarget: number
 }
@@ -51,8 +52,8 @@ export async function overviewFigures(reads: Reads): Promise<OverviewFigures> {
   const [up] = await reads.db.query<{ known_s: number | null; up_s: number | null }>(
     reads.scope,
     `select sum(extract(epoch from until - since))::float8 as known_s,
-       sum(extract(epoch from until - since)) filter (where connected and availability in ('available', 'occupied', 'reserved'))::float8 as up_s
-     from (select greatest(started_at, $1) as since, least(coalesce(ended_at, $2), $2) as until, connected, availability
+       sum(extract(epoch from until - since)) filter (where ${isUp})::float8 as up_s
+     from (select greatest(started_at, $1) as since, least(coalesce(ended_at, $2), $2) as until, connected, observed, availability
        from status_intervals where started_at < $2 and (ended_at is null or ended_at > $1)) as intervals
      where until > since`,
     [new Date(now - 30 * day), new Date(now)],

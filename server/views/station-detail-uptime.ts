@@ -1,9 +1,10 @@
 import type { StationId } from '../kernel/ids'
 import { day } from '../kernel/time'
 import type { Reads } from './reads'
+import { evidenced } from './uptime-condition'
 
 /**
- * Uptime of `days`: upMs / observedMs over all EVSEs. Up: connected, and neither faulted nor out of service. Observed:
+ * Uptime of `days`: upMs / observedMs over all EVSEs. Up: connected (or reported afterwards by the station itself), and neither faulted nor out of service. Observed:
  * from the first status heard on, without time in which a connected EVSE had not said anything. ratio null: nothing observed.
  */
 export type StationUptime = {
@@ -17,7 +18,7 @@ export type StationUptime = {
 }
 
 const sql = `with clipped as (
-    select connected, availability, extract(epoch from least(coalesce(ended_at, $3), $3) - greatest(started_at, $2)) * 1000 as ms
+    select ${evidenced} as connected, availability, extract(epoch from least(coalesce(ended_at, $3), $3) - greatest(started_at, $2)) * 1000 as ms
     from status_intervals where station_id = $1 and started_at < $3 and (ended_at is null or ended_at > $2))
   select coalesce(sum(ms), 0)::float8 as "observedMs",
     coalesce(sum(ms) filter (where not connected), 0)::float8 as "offlineMs",

@@ -76,8 +76,19 @@ beforeAll(async () => {
   ) =>
     pools.system.query(
       `insert into status_intervals(evse_id, started_at, ended_at, station_id, tenant_id, availability, phase, connected, observed, cause, error_code)
-       values($1, $2, $3, $4, $5, $6, $7, $8, 1, 'status', $9)`,
-      [evse, ago(from), to === null ? null : ago(to), stationId, tenantId, availability, phase, connected, code],
+       values($1, $2, $3, $4, $5, $6, $7, $8, $10, 'status', $9)`,
+      [
+        evse,
+        ago(from),
+        to === null ? null : ago(to),
+        stationId,
+        tenantId,
+        availability,
+        phase,
+        connected,
+        code,
+        connected ? 1 : 4,
+      ],
     )
   await interval(evses[0]!, 4 * hour, 3 * hour, 'available', null)
   await interval(evses[0]!, 3 * hour, 2 * hour, 'available', null, false)

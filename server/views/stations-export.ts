@@ -1,8 +1,9 @@
 import { evseState } from '../kernel/status'
 import { csv } from './csv'
 import type { Reads } from './reads'
-import { type StationRow, stations } from './stations'
+import { stations } from './stations'
 import type { StationFilter } from './stations-filter'
+import type { StationRow } from './stations-rows'
 import type { StationSort } from './stations-sort'
 
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())

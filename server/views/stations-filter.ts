@@ -33,10 +33,11 @@ export type StationFilter = {
 
 export type FilterField = keyof StationFilter
 
-/** What a person sees of an EVSE, as SQL on `stations s` and `evses e`; the same rule as kernel/status.ts. */
-export const evseStateSql = `case when not s.connected then 'offline' when e.availability = 'faulted' then 'faulted'
+/** What a person sees of an EVSE, as SQL on `evses e` (of a connected station) and on `stations s`; the same rule as kernel/status.ts. */
+export const connectedStateSql = `case when e.availability = 'faulted' then 'faulted'
   when e.availability = 'occupied' then coalesce(e.phase, 'preparing') when e.availability = 'unknown' then 'unavailable'
   else e.availability end`
+export const evseStateSql = `case when not s.connected then 'offline' else ${connectedStateSql} end`
 
 export const connectivitySql = `case when s.connected then 'online' when s.connectivity_at is null then 'never' else 'offline' end`
 

@@ -1,5 +1,5 @@
 import { worstFirst } from '../kernel/status'
-import { evseStateSql } from './stations-filter'
+import { connectedStateSql } from './stations-filter'
 
 export const stationSorts = ['name', 'site', 'state', 'power', 'lastMessage', 'alarm', 'firmware', 'created'] as const
 export type StationSort = { by: (typeof stationSorts)[number]; descending: boolean }
@@ -13,7 +13,7 @@ type Key = {
   join?: string
 }
 
-const rank = `case ${evseStateSql} ${worstFirst.map((state, index) => `when '${state}' then ${index}`).join(' ')} end`
+const rank = `case ${connectedStateSql} ${worstFirst.map((state, index) => `when '${state}' then ${index}`).join(' ')} end`
 /** Behind every rank and priority; a number a cursor can carry. */
 const last = '1000'
 const text = (sql: string): Key => ({ sql: `lower(coalesce(${sql}, ''))`, type: 'text' })
@@ -32,7 +32,7 @@ const keys: Record<StationSort['by'], Key> = {
   state: {
     sql: `coalesce(case when s.connected then worst.rank else ${worstFirst.indexOf('offline')} end, ${last})`,
     type: 'float8',
-    join: `left join (select e.station_id, min(${rank}) as rank from evses e join stations s on s.id = e.station_id group by 1) worst on worst.station_id = s.id`,
+    join: `left join (select e.station_id, min(${rank}) as rank from evses e group by 1) worst on worst.station_id = s.id`,
   },
   power: {
     sql: 'coalesce(delivered.power_w, 0)::float8',

@@ -1,6 +1,5 @@
 'use client'
 import { useMutation } from '@tanstack/react-query'
-import { toast } from 'sonner'
 import { useTRPC } from '@/components/api/trpc'
 import { failureText } from '@/components/command/failure-text'
 import { formatCount, formatCountOf } from '@/components/format/count'
@@ -8,6 +7,7 @@ import { saveFile } from '@/components/session/save-file'
 import { usePermission } from '@/components/shell/permissions'
 import { Button } from '@/components/ui/button'
 import { Menu } from '@/components/ui/menu'
+import { notify } from '@/components/ui/notify'
 import { type LogUrl, logFilter } from './log-url'
 
 /** The filtered range as a file, at most 10,000 messages. */
@@ -22,10 +22,13 @@ export function LogExport({ stationId, url }: { stationId: number; url: LogUrl }
           text,
           format === 'csv' ? 'text/csv' : 'application/x-ndjson',
         )
-        if (complete) toast(`${formatCountOf(count, 'message')} exported.`)
-        else toast(`The file has the newest ${formatCount(limit)} messages. Narrow the range to export older ones.`)
+        if (complete) notify({ text: `${formatCountOf(count, 'message')} exported.` })
+        else
+          notify({
+            text: `The file has the newest ${formatCount(limit)} messages. Narrow the range to export older ones.`,
+          })
       },
-      onError: (error) => toast.error(failureText(error) ?? 'The export did not work. Try again.'),
+      onError: (error) => notify({ text: failureText(error) ?? 'The export did not work. Try again.' }),
     }),
   )
   if (reason)

@@ -1,4 +1,3 @@
-import { judge } from './authorize-token'
 import { saneInstant } from './clock'
 import type { Outcome, StationDesk, TransactionReply } from './desk'
 import { type Draft, finish, noteEvent, openMessage, quarantine } from './draft'
@@ -12,14 +11,13 @@ import { countEvent, isComplete } from './sequence'
 import type { Session } from './session'
 import { endSession, isFinal } from './session-ending'
 import { isMarked, mark } from './session-flags'
-import { announceEnd, announceFailedStart, announceStart, announceUpdate, isNews, keepSession } from './session-keeping'
+import { announceEnd, announceStart, announceUpdate, isNews, keepSession } from './session-keeping'
 import { findTransaction, slotOf } from './session-lookup'
 import { openSession } from './session-opening'
 import { beginSession } from './start-transaction'
 import type { EvseSlot } from './station-state'
-import { isReusedId, phaseOf, withStart } from './transaction-facts'
-
-type Event = TransactionEventInput & { instant: number; clockFlagged: boolean }
+import { isReusedId, type PlacedEvent, phaseOf, withStart } from './transaction-facts'
+import { applyToken } from './transaction-token'
 
 /**
  * OCPP 2.x TransactionEvent. Any order, any repetition of a transaction's events gives the same session: its start is
@@ -32,7 +30,7 @@ export async function recordTransactionEvent(
 ): Promise<Outcome<TransactionReply>> {
   const draft = openMessage(desk, input.receivedAt)
   const time = saneInstant(input.at, input.receivedAt)
-  const event: Event = { ...input, instant: time.at, clockFlagged: time.flagged }
+  const event: PlacedEvent = { ...input, instant: time.at, clockFlagged: time.flagged }
   if (!input.offline) learnSkew(draft, input.at)
   const named = input.evseNumber === null ? null : await takeSlot(draft, input.evseNumber)
   const found = await findTransaction(draft, input.transactionId)
@@ -40,7 +38,7 @@ export async function recordTransactionEvent(
   const known = reused ? null : found
   const slot = named ?? (known ? slotOf(desk.state, known) : soleSlot(desk))
   const before = known ?? (await create(draft, slot, event, reused))
-  const authorized = await authorize(draft, before, event, known === null)
+  const authorized = await applyToken(draft, before, event, known === null)
   const session = await fold(draft, slot, authorized.session, event)
   settle(draft, slot, known, session, event)
   return finish(draft, { authorization: authorized.reply })
@@ -50,7 +48,7 @@ export async function recordTransactionEvent(
 const soleSlot = (desk: StationDesk): EvseSlot | null =>
   desk.state.evses.size === 1 ? [...desk.state.evses.values()][0]! : null
 
-async function create(draft: Draft, slot: EvseSlot | null, event: Event, reused: boolean): Promise<Session> {
+async function create(draft: Draft, slot: EvseSlot | null, event: PlacedEvent, reused: boolean): Promise<Session> {
   const flags = [...(event.clockFlagged ? ['clock'] : []), ...(event.event === 'started' ? [] : ['startMissing'])]
   return openSession(draft.desk.state, {
     id: await draft.desk.sessionIds.next(),
@@ -69,70 +67,17 @@ async function create(draft: Draft, slot: EvseSlot | null, event: Event, reused:
   })
 }
 
-type Authorized = { session: Session; reply: TransactionReply['authorization'] }
-
-/** The token that begins a session is judged as a start, and pays; one that ends or repeats it is only answered. */
-async function authorize(draft: Draft, session: Session, event: Event, isNew: boolean): Promise<Authorized> {
-  const { token } = event
-  if (!token) return { session, reply: null }
-  const same = session.tokenUid !== null && session.tokenUid.toLowerCase() === token.uid.toLowerCase()
-  if (same && session.authorization !== 'none') {
-    return { session, reply: { status: session.authorization, groupId: session.groupId, expiresAt: null } }
-  }
-  const begins =
-    event.event !== 'ended' &&
-    !stopTriggers.has(event.trigger) &&
-    (event.event === 'started' || session.tokenUid === null || isMarked(session, 'refused'))
-  const { reply, contractId } = await judge(draft.desk, {
-    token,
-    at: event.instant,
-    receivedAt: event.receivedAt,
-    starts: begins,
-    remoteStartId: event.remoteStartId,
-  })
-  if (!begins) return { session, reply }
-  const paid: Session = {
-    ...session,
-    tokenUid: token.uid,
-    tokenType: token.type,
-    groupId: reply.groupId,
-    contractId,
-    authorization: reply.status,
-  }
-  if (reply.status === 'accepted') return { session: admit(draft, paid), reply }
-  const refused = mark(paid, ['refused'])
-  announceFailedStart(draft, refused, `refused:${reply.status}`)
-  // Refused at the very start: kept, but it never runs. Refused later: the transaction goes on without right to charge.
-  const over = isNew && event.event === 'started'
-  return {
-    session: over
-      ? { ...refused, state: 'ended', phase: 'finishing', endedAt: event.instant, endReceivedAt: event.receivedAt }
-      : refused,
-    reply,
-  }
-}
-
-const stopTriggers = new Set(['StopAuthorized', 'Deauthorized', 'RemoteStop', 'UnlockCommand'])
-
-/** A second card was accepted after a first was refused: the session runs after all. */
-function admit(draft: Draft, session: Session): Session {
-  if (!isMarked(session, 'refused')) return session
-  const admitted = mark(session, [], ['refused'])
-  if (session.state === 'active' || session.endedBy !== null) return admitted
-  const running: Session = { ...admitted, state: 'active', phase: 'preparing', endedAt: null, endReceivedAt: null }
-  announceStart(draft, slotOf(draft.desk.state, running), running)
-  return running
-}
-
 /** Everything the event says of the session, except where it stands. */
-async function fold(draft: Draft, slot: EvseSlot | null, before: Session, event: Event): Promise<Session> {
+async function fold(draft: Draft, slot: EvseSlot | null, before: Session, event: PlacedEvent): Promise<Session> {
   const inOrder = event.seqNo >= (before.highestSeqNo ?? -1)
   let session = withStart(countEvent(before, event.seqNo), event)
   if (event.clockFlagged) session = mark(session, ['clock'])
   if (slot && slot.evseNumber !== session.evseNumber)
     session = { ...session, evseId: slot.evseId, evseNumber: slot.evseNumber }
   if (event.event !== 'ended') session = reopenIfAlive(draft, slot, session, event.instant)
-  session = placeSamples(draft, slot, session.evseNumber, session, event.samples)!
+  const sampled = placeSamples(draft, slot, session.evseNumber, session, event.samples)!
+  // What a second end says is stored and not counted: the first one stands.
+  if (event.event !== 'ended' || !isFinal(session)) session = sampled
   if (event.event === 'ended') return end(draft, slot, session, event)
   if (isFinal(session) && session.endedAt !== null && event.instant > session.endedAt)
     session = mark(session, ['lateEvents'])
@@ -150,7 +95,7 @@ async function fold(draft: Draft, slot: EvseSlot | null, before: Session, event:
   return completed(session)
 }
 
-async function end(draft: Draft, slot: EvseSlot | null, session: Session, event: Event): Promise<Session> {
+async function end(draft: Draft, slot: EvseSlot | null, session: Session, event: PlacedEvent): Promise<Session> {
   if (isFinal(session)) return completed(repeatedEnd(draft, session, event))
   const { instant: at, receivedAt, clockFlagged, stopReason: reason } = event
   const ended = endSession(session, { by: 'station', at, receivedAt, reason, clockFlagged })
@@ -166,7 +111,7 @@ function completed(session: Session): Session {
   return isComplete(session) ? mark(session, [], ['seqGap']) : mark(session, ['seqGap'])
 }
 
-function repeatedEnd(draft: Draft, session: Session, event: Event): Session {
+function repeatedEnd(draft: Draft, session: Session, event: PlacedEvent): Session {
   if (event.clockFlagged || event.instant === session.endedAt || isMarked(session, 'clock')) return session
   const text = `Session ${session.id} was ended a second time with another time; the first end stands.`
   noteEvent(draft, {
@@ -181,7 +126,13 @@ function repeatedEnd(draft: Draft, session: Session, event: Event): Session {
 }
 
 /** Puts the session where it stands now and says what has happened. */
-function settle(draft: Draft, slot: EvseSlot | null, known: Session | null, session: Session, event: Event): void {
+function settle(
+  draft: Draft,
+  slot: EvseSlot | null,
+  known: Session | null,
+  session: Session,
+  event: PlacedEvent,
+): void {
   if (event.evseNumber !== null && slot === null) {
     quarantine(draft, {
       kind: 'transaction',

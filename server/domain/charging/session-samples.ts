@@ -2,6 +2,7 @@ import { day } from '../../kernel/time'
 import { foldReading, type RegisterFlag } from './energy'
 import type { MeterSampleInput } from './inputs'
 import type { Session } from './session'
+import { isFinal } from './session-ending'
 import { isMarked, mark } from './session-flags'
 
 /** `flagged`: the instant is ours, the station gave none that could be true. */
@@ -16,13 +17,14 @@ export const hasFixedStart = (session: Session): boolean =>
 
 /**
  * Takes the measurands of one instant into a session. Power and state of charge show the newest sample; energy follows
- * energy.ts. After the station's own end of a 1.6 transaction its meterStop is final and samples change nothing.
+ * energy.ts. What comes from after the station's own end changes nothing, and the meterStop of a 1.6 transaction is final.
  */
 export function applySample(
   session: Session,
   doubtfulWh: number | null,
   { at, flagged, sample }: PlacedSample,
 ): Applied {
+  if (isFinal(session) && at > session.endedAt!) return { session, doubtfulWh, flag: null }
   const newest = session.lastSampleAt === null || at >= session.lastSampleAt
   let next: Session = { ...session, lastSampleAt: newest ? at : session.lastSampleAt }
   if (sample.powerW !== undefined) {
@@ -30,7 +32,7 @@ export function applySample(
     if (newest && next.state === 'active') next.powerW = sample.powerW
   }
   if (newest && sample.socPercent !== undefined) next.socPercent = sample.socPercent
-  if (sample.energyWh === undefined || (isOldDialect(session) && session.endedBy === 'station'))
+  if (sample.energyWh === undefined || (isOldDialect(session) && isFinal(session)))
     return { session: next, doubtfulWh, flag: null }
   const register = {
     startMeterWh: next.startMeterWh,

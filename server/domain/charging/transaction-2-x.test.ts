@@ -193,7 +193,7 @@ describe('what is missing', () => {
 describe('ends', () => {
   test('a second one with another time is suspect', async () => {
     const it = new Station()
-    await it.play(...whole, event('ended', 6, 65, { stopReason: 'Local' }))
+    await it.play(...whole, event('ended', 6, 65, { stopReason: 'Local', wh: 9_000 }))
     expect(it.all[0]).toMatchObject({
       endedAt: t0 + 60 * minute,
       stopReason: 'EVDisconnected',
@@ -203,8 +203,8 @@ describe('ends', () => {
 
   test('an update from after the end is marked', async () => {
     const it = new Station()
-    await it.play(...whole, event('updated', 6, 66))
-    expect(it.all[0]).toMatchObject({ state: 'ended', flags: ['lateEvents'] })
+    await it.play(...whole, event('updated', 6, 66, { wh: 8_000 }))
+    expect(it.all[0]).toMatchObject({ state: 'ended', flags: ['lateEvents'], energyWh: 5_000 })
   })
 
   test('one that was lost in a power cut replaces the inferred one', async () => {

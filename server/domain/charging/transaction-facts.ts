@@ -4,13 +4,14 @@ import type { Session } from './session'
 import { isFinal } from './session-ending'
 import { isMarked, mark } from './session-flags'
 
-type Event = TransactionEventInput & { instant: number; clockFlagged: boolean }
+/** An event with the instant that is recorded for it; `clockFlagged`: it is ours, the station's cannot be true. */
+export type PlacedEvent = TransactionEventInput & { instant: number; clockFlagged: boolean }
 
 /**
  * Whether an event uses a transaction id again that belongs to an older session (a factory reset starts the station's
  * counter anew): it begins after that one's end, or its numbers start again below after a boot.
  */
-export function isReusedId(found: Session, event: Event, bootedAt: number | null): boolean {
+export function isReusedId(found: Session, event: PlacedEvent, bootedAt: number | null): boolean {
   if (found.state !== 'ended' || found.endedAt === null || event.instant <= found.endedAt) return false
   if (event.event === 'started') return !isMarked(found, 'startMissing')
   const bootedSince = bootedAt !== null && found.endReceivedAt !== null && bootedAt > found.endReceivedAt
@@ -18,7 +19,7 @@ export function isReusedId(found: Session, event: Event, bootedAt: number | null
 }
 
 /** Start, connector and remote start as far as this event tells. */
-export function withStart(session: Session, event: Event): Session {
+export function withStart(session: Session, event: PlacedEvent): Session {
   const next: Session = { ...session }
   if (event.connectorNumber !== null) next.connectorNumber = event.connectorNumber
   if (event.remoteStartId !== null) next.remoteStartId = event.remoteStartId

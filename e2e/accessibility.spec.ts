@@ -1,0 +1,32 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { pageAs } from './sign-in'
+import { startStations } from './stations'
+
+const pages = ['/overview', '/map', '/alarms', '/stations', '/stations?tab=pending', '/stations/1', '/stations/1?tab=settings', '/stations/1?tab=log', '/stations/1?tab=commands', '/sessions', '/sessions?tab=ended', '/settings/users', '/settings/roles', '/settings/audit', '/settings/organisation', '/settings/map']
+
+async function violations(page: Page): Promise<string[]> {
+  const result = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  return result.violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`)
+}
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  test(`axe finds nothing (${colorScheme})`, async ({ browser }) => {
+    test.setTimeout(240_000)
+    const stations = startStations()
+    await stations.connect('UJB-01')
+    const page = await pageAs(browser, 'admin')
+    await page.emulateMedia({ colorScheme })
+    for (const size of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
+      await page.setViewportSize(size)
+      for (const path of pages) {
+        await page.goto(path)
+        await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
+        await expect(page.getByRole('heading', { level: 1 })).toBeAttached()
+        await page.waitForLoadState('networkidle')
+        expect(await violations(page), `${path} at ${size.width}`).toEqual([])
+      }
+    }
+    await stations.stop()
+  })
+}

@@ -1,0 +1,49 @@
+import type { AlarmId } from '../kernel/ids'
+import type { LiveAlarm } from '../kernel/live'
+import { day } from '../kernel/time'
+import { type AlarmRow, alarmColumns, alarmJoins, toAlarm } from './alarms-row'
+import { ms } from './instants'
+import type { Reads } from './reads'
+
+/** One line of an alarm's story. `kind`: see AlarmEventKind, and `note`. */
+export type AlarmMoment = { id: number; at: number; kind: string; actor: string | null; note: string | null }
+
+export type AlarmDetail = {
+  alarm: LiveAlarm
+  /** Oldest first, the latest 200. */
+  story: AlarmMoment[]
+  /** How often the same has happened at the same place in the last 30 days, this alarm included. */
+  sameIn30Days: { alarms: number; occurrences: number }
+}
+
+const one = `select ${alarmColumns} from alarms a ${alarmJoins} where a.id = $1`
+const story = `select * from (select id, at, kind, actor, note from alarm_events where alarm_id = $1
+  order by at desc, id desc limit 200) latest order by at, id`
+const same = `select count(*)::int as alarms, coalesce(sum(b.occurrences), 0)::int as occurrences from alarms a
+  join alarms b on b.tenant_id = a.tenant_id and b.rule = a.rule and b.subject = a.subject
+    and b.station_id is not distinct from a.station_id
+  where a.id = $1 and b.raised_at > $2`
+
+/** null: there is no such alarm in this scope. An owner reads what happened, not what the operator's people wrote. */
+export async function alarmDetail({ db, scope, now }: Reads, alarmId: AlarmId): Promise<AlarmDetail | null> {
+  return db.run(scope, async (tx) => {
+    const [row] = await tx.query<AlarmRow>(one, [alarmId])
+    if (!row) return null
+    const moments = await tx.query<Omit<AlarmMoment, 'at'> & { at: Date }>(story, [alarmId])
+    const [counted] = await tx.query<AlarmDetail['sameIn30Days']>(same, [alarmId, new Date(now() - 30 * day)])
+    const internal = scope.ownerId === null
+    return {
+      alarm: toAlarm(row, scope),
+      story: moments
+        .filter((moment) => internal || moment.kind !== 'note')
+        .map((moment) => ({
+          id: moment.id,
+          at: ms(moment.at),
+          kind: moment.kind,
+          actor: internal ? moment.actor : null,
+          note: internal ? moment.note : null,
+        })),
+      sameIn30Days: counted ?? { alarms: 0, occurrences: 0 },
+    }
+  })
+}
