@@ -3,7 +3,10 @@ import { type AckAnswer, AckQueue, type PendingAck } from './ack-queue'
 
 const page = () => {
   let text: string | null = null
-  return { read: () => text, write: (next: string) => void (text = next) }
+  const write = (next: string) => {
+    text = next
+  }
+  return { read: () => text, write }
 }
 const alarm = (id: number, occurrences = 1) => ({ id: id as never, occurrences })
 

@@ -27,7 +27,8 @@ export class AckQueue {
   open(send: Send, onRefused: (message: string) => void): () => void {
     this.send = send
     this.onRefused = onRefused
-    for (const ack of this.kept()) if (!this.acks.has(ack.alarmId)) this.acks.set(ack.alarmId, { ...ack, state: 'notSent' })
+    for (const ack of this.kept())
+      if (!this.acks.has(ack.alarmId)) this.acks.set(ack.alarmId, { ...ack, state: 'notSent' })
     this.tell()
     this.flush()
     return () => {
@@ -83,7 +84,11 @@ export class AckQueue {
   private kept(): PendingAck[] {
     try {
       const read: unknown = JSON.parse(this.keep.read() ?? '[]')
-      return Array.isArray(read) ? read.filter((ack): ack is PendingAck => Number.isInteger(ack?.alarmId) && Number.isInteger(ack?.seenOccurrences)) : []
+      return Array.isArray(read)
+        ? read.filter(
+            (ack): ack is PendingAck => Number.isInteger(ack?.alarmId) && Number.isInteger(ack?.seenOccurrences),
+          )
+        : []
     } catch {
       return []
     }

@@ -20,7 +20,8 @@ const queue = new AckQueue({
 const none: readonly PendingAck[] = []
 
 /** Acknowledgements the server does not have yet. */
-export const usePendingAcks = (): readonly PendingAck[] => useSyncExternalStore(queue.subscribe, queue.pending, () => none)
+export const usePendingAcks = (): readonly PendingAck[] =>
+  useSyncExternalStore(queue.subscribe, queue.pending, () => none)
 
 /** Sends them, again whenever the stream is back. Mounted once. */
 export function useAckDelivery(): void {
@@ -32,7 +33,9 @@ export function useAckDelivery(): void {
           () => ({ kind: 'done' as const }),
           (error: unknown) => {
             const { kind, message } = apiFailure(error)
-            return kind === 'unreachable' || kind === 'bug' ? { kind: 'lost' as const } : { kind: 'refused' as const, message }
+            return kind === 'unreachable' || kind === 'bug'
+              ? { kind: 'lost' as const }
+              : { kind: 'refused' as const, message }
           },
         ),
       (text) => notify({ text }),
@@ -66,7 +69,9 @@ export function useAlarmHands(): AlarmHands {
   const unacknowledge = useCallback(
     ({ id }: Pick<LiveAlarm, 'id'>) => {
       if (queue.withdraw(id)) return
-      client.alarms.unacknowledge.mutate({ alarmId: id }).catch((error: unknown) => notify({ text: apiFailure(error).message }))
+      client.alarms.unacknowledge
+        .mutate({ alarmId: id })
+        .catch((error: unknown) => notify({ text: apiFailure(error).message }))
     },
     [client],
   )

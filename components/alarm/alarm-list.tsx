@@ -38,13 +38,18 @@ export function AlarmList({ alarms, hrefOf, onOpen, selectedId = null, startsAtT
     if (next && isWaiting(next)) cursor.set(next.id)
   }
   useShortcut('a', 'Acknowledge alarm', acknowledge, 'list', { enabled: enabled && hands.reason === null })
-  useShortcut('u', 'Give the alarm back', () => current && hands.unacknowledge(current), 'list', { enabled: enabled && hands.reason === null })
+  useShortcut('u', 'Give the alarm back', () => current && hands.unacknowledge(current), 'list', {
+    enabled: enabled && hands.reason === null,
+  })
   useShortcut('enter', 'Open alarm', () => current && onOpen(current), 'list', { enabled })
   const taken = alarms.findIndex((alarm) => !isWaiting(alarm))
   return (
     <ul className="m-0 list-none p-0">
       {alarms.map((alarm, index) => (
-        <AlarmItem key={alarm.id} heading={index === taken && index >= 0 && alarm.state === 'acknowledged' ? alarms.length - taken : null}>
+        <AlarmItem
+          key={alarm.id}
+          heading={index === taken && index >= 0 && alarm.state === 'acknowledged' ? alarms.length - taken : null}
+        >
           <AlarmRow
             alarm={alarm}
             href={hrefOf(alarm)}
@@ -54,7 +59,15 @@ export function AlarmList({ alarms, hrefOf, onOpen, selectedId = null, startsAtT
             fresh={fresh.has(alarm.id)}
             linkRef={cursor.row(alarm.id)}
             onPoint={() => cursor.set(alarm.id)}
-            actions={<AlarmButtons alarm={alarm} pending={pending.has(alarm.id)} hands={hands} onAcknowledge={acknowledge} onOpen={() => onOpen(alarm)} />}
+            actions={
+              <AlarmButtons
+                alarm={alarm}
+                pending={pending.has(alarm.id)}
+                hands={hands}
+                onAcknowledge={acknowledge}
+                onOpen={() => onOpen(alarm)}
+              />
+            }
           />
         </AlarmItem>
       ))}

@@ -1,11 +1,15 @@
 import type { LiveAlarm } from '@/server/kernel/live'
 
 /** Somebody still has to look: it is there and nobody has taken it, or it went away unseen. */
-export const isWaiting = (alarm: Pick<LiveAlarm, 'state'>): boolean => alarm.state === 'active' || alarm.state === 'returned'
+export const isWaiting = (alarm: Pick<LiveAlarm, 'state'>): boolean =>
+  alarm.state === 'active' || alarm.state === 'returned'
 
 /** What nobody has taken first, by priority, the newest on top; then what is in work, likewise. */
 export const byUrgency = (a: LiveAlarm, b: LiveAlarm): number =>
-  Number(isWaiting(b)) - Number(isWaiting(a)) || a.priority - b.priority || b.lastRaisedAt - a.lastRaisedAt || b.id - a.id
+  Number(isWaiting(b)) - Number(isWaiting(a)) ||
+  a.priority - b.priority ||
+  b.lastRaisedAt - a.lastRaisedAt ||
+  b.id - a.id
 
 export type AlarmFilter = {
   /** Empty: all. */

@@ -1,6 +1,6 @@
 'use client'
-import clsx from 'clsx'
 import { useQuery } from '@tanstack/react-query'
+import clsx from 'clsx'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useMemo, useState } from 'react'
@@ -54,9 +54,18 @@ export function AlarmRail({ stationId, className }: AlarmRailProps) {
         </Link>
       }
     >
-      <fieldset className="m-0 grid flex-none grid-cols-4 border-0 border-b border-border p-0" aria-label="Keep one priority">
+      <fieldset
+        className="m-0 grid flex-none grid-cols-4 border-0 border-b border-border p-0"
+        aria-label="Keep one priority"
+      >
         {priorities.map((priority) => (
-          <PriorityFilter key={priority} priority={priority} alarms={mine} pressed={only === priority} onPress={() => toggle(priority)} />
+          <PriorityFilter
+            key={priority}
+            priority={priority}
+            alarms={mine}
+            pressed={only === priority}
+            onPress={() => toggle(priority)}
+          />
         ))}
       </fieldset>
       <div className="min-h-0 flex-1 overflow-y-auto">
@@ -100,7 +109,13 @@ export function NothingOpen({ filtered }: { filtered: boolean }) {
   if (filtered) return <EmptyState title="No open alarm of this kind." />
   return (
     <EmptyState title="Nothing needs you.">
-      {last === null ? 'There has been no alarm yet.' : <>Last alarm <Moment at={last} />.</>}
+      {last === null ? (
+        'There has been no alarm yet.'
+      ) : (
+        <>
+          Last alarm <Moment at={last} />.
+        </>
+      )}
     </EmptyState>
   )
 }

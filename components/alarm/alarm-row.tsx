@@ -48,13 +48,22 @@ export function AlarmRow(props: AlarmRowProps) {
       data-alarm={alarm.id}
     >
       <PriorityMark priority={alarm.priority} state={pending ? 'acknowledged' : alarm.state} size={19} />
-      <Link ref={linkRef} href={href} scroll={false} onFocus={onPoint} onClick={onPoint} className="truncate text-sm font-semibold text-fg no-underline outline-none after:absolute after:inset-0">
+      <Link
+        ref={linkRef}
+        href={href}
+        scroll={false}
+        onFocus={onPoint}
+        onClick={onPoint}
+        className="truncate text-sm font-semibold text-fg no-underline outline-none after:absolute after:inset-0"
+      >
         {alarm.what}
         {alarm.occurrences > 1 ? <span className="num ml-1.5 font-normal text-muted">×{alarm.occurrences}</span> : null}
       </Link>
       <Since at={alarm.lastRaisedAt} as="elapsed" className="live-value text-xs text-muted" />
       <Place alarm={alarm} pending={pending} />
-      <p className="col-start-2 col-end-4 m-0 truncate text-xs text-muted">{[alarm.effect, alarm.detail].filter(Boolean).join(' · ')}</p>
+      <p className="col-start-2 col-end-4 m-0 truncate text-xs text-muted">
+        {[alarm.effect, alarm.detail].filter(Boolean).join(' · ')}
+      </p>
       {current ? (
         <div className="relative z-1 col-start-2 col-end-4 mt-1 grid gap-1.5">
           <p className="m-0 text-xs text-fg">{alarm.advice}</p>
@@ -66,7 +75,9 @@ export function AlarmRow(props: AlarmRowProps) {
 }
 
 function Place({ alarm, pending }: Pick<AlarmRowProps, 'alarm' | 'pending'>) {
-  const where = [alarm.locationName, alarm.stationName, alarm.evseNumber && `EVSE ${alarm.evseNumber}`].filter(Boolean).join(' · ')
+  const where = [alarm.locationName, alarm.stationName, alarm.evseNumber && `EVSE ${alarm.evseNumber}`]
+    .filter(Boolean)
+    .join(' · ')
   return (
     <div className="col-start-2 col-end-4 flex min-w-0 items-center gap-1.5 text-xs">
       <span className="min-w-0 truncate text-fg">{where || 'Whole network'}</span>

@@ -12,7 +12,8 @@ export const ruleName = (rule: string): string => ruleNames[rule] ?? rule
 /** What an alarm means, and what to try, in order, after its own first advice. */
 export const runbooks: Record<string, { meaning: string; steps: readonly string[] }> = {
   stationOffline: {
-    meaning: 'The station’s connection is down for longer than a reconnect takes. Running sessions usually go on, and their readings come later.',
+    meaning:
+      'The station’s connection is down for longer than a reconnect takes. Running sessions usually go on, and their readings come later.',
     steps: [
       'Look whether other stations of the site are offline too: then it is power or network of the site.',
       'Call the site: is the station’s display on?',

@@ -21,7 +21,10 @@ export function useListCursor(ids: readonly number[], { startsAtTop = false, ena
   const at = held === null ? (startsAtTop ? 0 : -1) : index >= 0 ? index : Math.min(held.index, ids.length - 1)
   const id = ids[at] ?? null
 
-  const set = useCallback((next: number | null) => setHeld(next === null ? null : { id: next, index: Math.max(0, ids.indexOf(next)) }), [ids])
+  const set = useCallback(
+    (next: number | null) => setHeld(next === null ? null : { id: next, index: Math.max(0, ids.indexOf(next)) }),
+    [ids],
+  )
   useEffect(() => {
     if (held !== null && id !== null && (id !== held.id || at !== held.index)) setHeld({ id, index: at })
   }, [held, id, at])

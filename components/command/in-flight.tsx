@@ -21,7 +21,7 @@ export type InFlightProps = {
 /** Commands as they go: those under way first, then the latest that are through. */
 export function InFlight({ stationId, limit = 12, className }: InFlightProps) {
   const query = useCommands({ stationId, limit })
-  const rows = query.data?.rows ?? []
+  const { rows } = query
   const underWay = rows.filter((row) => !isFinished(row))
   const ordered = [...underWay, ...rows.filter(isFinished)]
   return (

@@ -30,26 +30,25 @@ export const bandOf: Record<EvseState, 'inSession' | 'idle' | 'offline' | 'fault
   offline: 'offline',
 }
 
-/** Shares of the ring, summing to 1; trouble keeps a visible arc of at least 2 %. */
-export function ringShares({
-  inSession,
-  idle,
-  offline,
-  faulted,
-}: Pick<Composition, 'inSession' | 'idle' | 'offline' | 'faulted'>) {
+type Bands = Pick<Composition, 'inSession' | 'idle' | 'offline' | 'faulted'>
+const least = 0.02
+
+/** Shares of the ring, summing to 1; trouble keeps a visible arc of at least 2 %, taken from the largest share. */
+export function ringShares({ inSession, idle, offline, faulted }: Bands): Bands {
   const total = inSession + idle + offline + faulted
   if (total === 0) return { inSession: 0, idle: 1, offline: 0, faulted: 0 }
-  const least = (count: number) => (count === 0 ? 0 : Math.max(count / total, 0.02))
-  const trouble = least(offline) + least(faulted)
-  const calm = inSession + idle
-  const rest = calm === 0 ? 0 : (1 - trouble) / calm
-  const scale = calm === 0 ? 1 / trouble : 1
-  return {
-    inSession: inSession * rest,
-    idle: idle * rest,
-    offline: least(offline) * scale,
-    faulted: least(faulted) * scale,
+  const visible = (count: number) => (count === 0 ? 0 : Math.max(count / total, least))
+  const shares: Bands = {
+    inSession: inSession / total,
+    idle: idle / total,
+    offline: visible(offline),
+    faulted: visible(faulted),
   }
+  const largest = (Object.keys(shares) as (keyof Bands)[]).reduce((one, other) =>
+    shares[other] > shares[one] ? other : one,
+  )
+  shares[largest] -= shares.inSession + shares.idle + shares.offline + shares.faulted - 1
+  return shares
 }
 
 /** Donut radius in px: grows with the order of magnitude, not with the count. */

@@ -132,7 +132,7 @@ export function LiveMap({ network, tiles, viewport, onViewport, selected, onSele
     }
   }, [engine, tiles])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is not read here, its colours are
+  // The theme is not read here; its colours are.
   useEffect(() => {
     if (engine && box.current) engine.layer.recolour(readPalette(box.current))
   }, [engine, resolvedTheme])

@@ -42,7 +42,7 @@ export function MapScreen() {
   const [selected, setSelected] = useQueryState('sel', parseAsInteger.withOptions({ history: 'push' }))
   const [bounds, setBounds] = useState<MapInView['bounds'] | null>(null)
   const states = keys.state.join()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the array is new each time, its content is `states`
+  // The array is a new one each time; `states` is its content.
   const filter: MapFilter = useMemo(
     () => ({ states: keys.state, alarm: keys.alarm, power: keys.power }),
     [states, keys.alarm, keys.power],

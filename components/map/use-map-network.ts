@@ -31,6 +31,6 @@ export function useMapNetwork(filter: MapFilter) {
     return () => clearInterval(timer)
   }, [filter])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: structure and passing say when the store's rows differ
+  // `structure` and `passing` say when the rows of the store differ.
   return useMemo(() => networkOfStore(store, stationFilter(store, filter)), [filter, structure, passing])
 }

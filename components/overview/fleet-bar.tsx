@@ -24,9 +24,9 @@ const order: EvseState[] = [
 /** Words that fit five to a row. */
 const short: Record<EvseState, string> = {
   ...operatorLabel,
-  suspendedByVehicle: 'Susp. by car',
-  suspendedByStation: 'Susp. by us',
-  unavailable: 'Out of serv.',
+  suspendedByVehicle: 'Susp. car',
+  suspendedByStation: 'Susp. us',
+  unavailable: 'Unavailable',
 }
 
 const fill: Record<EvseState, string> = {

@@ -5,7 +5,7 @@ import { useTRPC } from '@/components/api/trpc'
 import { formatCount } from '@/components/format/count'
 import { powerParts } from '@/components/format/power'
 import { liveNetwork } from '@/components/live/live'
-import { useLiveCounts } from '@/components/live/use-live'
+import { useLiveCounts, useLiveLoaded } from '@/components/live/use-live'
 import { Sparkline } from '@/components/ui/sparkline'
 import { FleetBar } from './fleet-bar'
 import { Kpi, Unit } from './kpi'
@@ -16,12 +16,13 @@ const minuteMs = 60_000
 export function KpiStrip() {
   const trpc = useTRPC()
   const counts = useLiveCounts()
+  const loaded = useLiveLoaded()
   const figures = useQuery(trpc.overview.figures.queryOptions(undefined, { refetchInterval: minuteMs })).data
   const power = useQuery(trpc.overview.power.queryOptions(undefined, { refetchInterval: minuteMs })).data
   const now = powerParts(counts.powerW)
   return (
     <div className="col-span-full grid grid-cols-[minmax(0,2.6fr)_repeat(4,minmax(0,1fr))] overflow-hidden rounded-lg border border-border bg-surface max-lg:grid-cols-2 max-lg:[&>:first-child]:col-span-2">
-      <FleetBar stations={liveNetwork.stations.count} />
+      <FleetBar stations={loaded ? liveNetwork.stations.count : 0} />
       <Kpi
         name="Power now"
         definition="Sum of the latest power of all sessions at connected stations. The line is the last 24 hours."

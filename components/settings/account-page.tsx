@@ -1,5 +1,6 @@
 'use client'
 import { useMutation } from '@tanstack/react-query'
+import { useQueryState } from 'nuqs'
 import { type FormEvent, useState } from 'react'
 import { apiFailure } from '@/components/api/api-error'
 import { useTRPC } from '@/components/api/trpc'
@@ -13,8 +14,12 @@ import { OrganisationSwitch } from './organisation-switch'
 
 export function AccountPage() {
   const me = useMe()
+  const [changed] = useQueryState('changed')
   return (
     <div className="grid gap-3">
+      <p role="status" className={changed ? 'rounded-md border border-border bg-raised px-3 py-2 text-sm' : 'sr-only'}>
+        {changed ? 'Your password was changed. Your other browsers are signed out.' : ''}
+      </p>
       <Panel title="Who I am">
         <dl className="grid max-w-xl grid-cols-[auto_1fr] gap-x-6 gap-y-1.5 text-sm">
           <dt className="text-muted">Name</dt>
@@ -71,7 +76,7 @@ function PasswordPanel({ email, name }: { email: string; name: string }) {
           onChange={setNext}
           error={tried ? (next.problem ?? missing) : undefined}
         />
-        <p className="text-sm text-muted">Your other browsers are signed out.</p>
+        <p className="text-sm text-muted">Your other browsers will be signed out.</p>
         <div className="flex flex-wrap items-center gap-3">
           <Button type="submit" variant="primary" busy={change.isPending || change.isSuccess}>
             Change password

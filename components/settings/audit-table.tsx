@@ -11,7 +11,7 @@ const pages: Partial<Record<string, string>> = { station: '/stations', session: 
 /** One line an action: when, who from where, what on what, before → after, why. */
 export function AuditTable({ rows }: { rows: Row[] }) {
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="table">
         <thead>
           <tr>
@@ -21,7 +21,7 @@ export function AuditTable({ rows }: { rows: Row[] }) {
             <th scope="col">Object</th>
             <th scope="col">Before → after</th>
             <th scope="col">Reason</th>
-            <th scope="col">From</th>
+            <th scope="col">Address</th>
           </tr>
         </thead>
         <tbody>

@@ -11,7 +11,7 @@ export function RolesPage() {
     <Panel title="Who can do what" padded={false}>
       <Answer query={table} what="roles" rows={12}>
         {({ capabilities, roles }) => (
-          <div className="overflow-x-auto">
+          <div className="relative overflow-x-auto">
             <table className="table">
               <thead>
                 <tr>
@@ -26,7 +26,10 @@ export function RolesPage() {
               <tbody>
                 {capabilities.map((capability) => (
                   <tr key={capability.name}>
-                    <th scope="row" className="font-normal whitespace-normal">
+                    <th
+                      scope="row"
+                      className="h-(--row) text-sm leading-snug font-normal whitespace-normal text-fg [tr:last-child>&]:border-b-0"
+                    >
                       {capability.words}
                     </th>
                     {roles.map((role) => (

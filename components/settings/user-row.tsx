@@ -48,7 +48,7 @@ export function UserRow({ person, list }: { person: Person; list: People }) {
   ]
   return (
     <tr className={person.active ? undefined : 'text-muted'}>
-      <th scope="row" className="font-medium">
+      <th scope="row" className="h-(--row) text-sm font-medium text-fg [tr:last-child>&]:border-b-0">
         {person.name}
         {person.userId === me.userId ? <span className="font-normal text-muted"> (you)</span> : null}
       </th>

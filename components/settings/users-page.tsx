@@ -27,32 +27,30 @@ export function UsersPage() {
     <Panel
       title="Users"
       padded={false}
-      lead={
-        <search aria-label="Users" className="flex flex-wrap items-center gap-2">
-          <input
-            type="search"
-            className="input w-56"
-            aria-label="Name or e-mail"
-            placeholder="Name or e-mail"
-            value={q}
-            onChange={(event) => setFilters({ q: event.target.value || null }, { limitUrlUpdates: debounce(200) })}
-          />
-          <Select
-            aria-label="Role"
-            className="w-36"
-            options={roleOptions}
-            placeholder="All roles"
-            value={role ?? ''}
-            onChange={(event) => setFilters({ role: roleNames.find((name) => name === event.target.value) ?? null })}
-          />
-        </search>
-      }
       actions={
         <Button variant="primary" reason={reason} onClick={() => setInviting(true)}>
           Add user
         </Button>
       }
     >
+      <search aria-label="Users" className="flex flex-wrap items-center gap-2 border-b border-border px-3 py-2">
+        <input
+          type="search"
+          className="input w-56"
+          aria-label="Name or e-mail"
+          placeholder="Name or e-mail"
+          value={q}
+          onChange={(event) => setFilters({ q: event.target.value || null }, { limitUrlUpdates: debounce(200) })}
+        />
+        <Select
+          aria-label="Role"
+          className="w-36"
+          options={roleOptions}
+          placeholder="All roles"
+          value={role ?? ''}
+          onChange={(event) => setFilters({ role: roleNames.find((name) => name === event.target.value) ?? null })}
+        />
+      </search>
       <Answer query={people} what="users">
         {(list) => <UsersTable list={list} onClear={clear} />}
       </Answer>
@@ -66,7 +64,7 @@ function UsersTable({ list, onClear }: { list: People; onClear: () => void }) {
     return <EmptyState title="No users match." action={<Button onClick={onClear}>Clear the filters</Button>} />
   }
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="table">
         <thead>
           <tr>

@@ -1,6 +1,8 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { AlarmPresence, WaitingAcks } from '@/components/alarm/alarm-presence'
+import { AlarmSound } from '@/components/alarm/alarm-sound'
 import { ApiProvider } from '@/components/api/api-provider'
 import type { ApiOutputs } from '@/components/api/trpc'
 import { LiveProvider } from '@/components/live/live-provider'
@@ -34,7 +36,13 @@ export function Console({ me, children }: { me: Me; children: ReactNode }) {
       <MeProvider value={me}>
         <PaletteSearch />
         <LiveProvider viewer={`${me.organisation.tenantId}.${me.userId}`}>
-          <AppShell data={data} stream={<StreamChip />} banner={<ReconnectBar />}>
+          <AppShell
+            data={data}
+            stream={<StreamChip />}
+            sound={<AlarmSound />}
+            banner={<ReconnectBar note={<WaitingAcks />} />}
+          >
+            <AlarmPresence />
             {children}
           </AppShell>
         </LiveProvider>

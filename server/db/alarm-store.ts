@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Alarm, StoredAlarm } from '../domain/operations/alarm'
-import type { FailedStart } from '../domain/operations/facts'
+import type { FailedStart, FaultNote } from '../domain/operations/facts'
 import type { AlarmIntent, AlarmStore, ChangedAlarm } from '../domain/operations/ports'
 import { alarmNames, type LiveAlarmRow, liveAlarmColumns, storedAlarmColumns, toLiveAlarm } from './alarm-row'
 import { type AlarmWrite, writeAlarms } from './alarm-write'
@@ -22,6 +22,12 @@ const failedStarts = `select s.station_id as "stationId", s.evse_number as "evse
       or s.ended_at - s.started_at <= interval '60 seconds')
     and not exists (select 1 from sessions n where n.evse_id = s.evse_id and n.started_at > s.started_at and n.energy_wh > 0)
   order by s.started_at`
+
+const faultNotes = `select e.station_id as "stationId", e.evse_number as "evseNumber", n.text
+  from evses e cross join lateral (select text from station_events v where v.station_id = e.station_id
+    and v.evse_number = e.evse_number and v.kind = 'deviceEvent' and v.at >= e.status_at - interval '1 minute'
+    order by v.at desc, v.id desc limit 1) n
+  where e.availability = 'faulted' and n.text not like '%(cleared)%'`
 
 const keyOf = (alarm: Pick<Alarm, 'tenantId' | 'rule' | 'subject'>) =>
   `${alarm.tenantId}|${alarm.rule}|${alarm.subject}`
@@ -47,6 +53,7 @@ export function createAlarmStore(gateway: pg.Pool, onPoisoned: (error: unknown) 
     apply,
     open: async () =>
       (await gateway.query<StoredAlarm>(`select ${storedAlarmColumns} from alarms a where a.open`)).rows,
+    faultNotes: async () => (await gateway.query<FaultNote>(faultNotes)).rows,
     failedStartsSince: async (since) => (await gateway.query<FailedStart>(failedStarts, [since])).rows,
   }
 }

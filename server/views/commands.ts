@@ -1,5 +1,5 @@
 import { commandColumns } from '../db/command-row'
-import type { CommandId, EvseId, StationId } from '../kernel/ids'
+import type { CommandId, EvseId, StationId, UserId } from '../kernel/ids'
 import type { LiveCommand } from '../kernel/live'
 import type { Reads } from './reads'
 import { maskToken } from './sessions-token'
@@ -21,6 +21,9 @@ export type CommandsInput = {
   /** Only those that are not finished. */
   inFlight?: boolean
   ids?: readonly CommandId[]
+  /** Given by `userId`, with keys in this range. */
+  mine?: { first: number; last: number }
+  userId?: UserId
   cursor: CommandCursor | null
   limit: number
 }
@@ -39,6 +42,8 @@ export async function commands(
   if (input.evseId !== undefined) where.push(`c.evse_id = ${p(input.evseId)}`)
   if (input.inFlight) where.push(notFinished)
   if (input.ids) where.push(`c.id = any(${p(input.ids)}::bigint[])`)
+  if (input.mine)
+    where.push(`c.id between ${p(input.mine.first)} and ${p(input.mine.last)} and c.requested_by = ${p(input.userId)}`)
   if (input.cursor)
     where.push(`(c.queued_at, c.id) < (${p(new Date(input.cursor.queuedAt))}, ${p(input.cursor.id)}::bigint)`)
   const rows = await reads.db.query<CommandRow>(

@@ -7,8 +7,6 @@ import { orderStations, type StationCursor, type StationSort } from './stations-
 export type StationPage = { rows: StationRow[]; total: number; next: StationCursor | null }
 export type StationsInput = { filter: StationFilter; sort: StationSort; cursor: StationCursor | null; limit: number }
 
-const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`
-
 /**
  * Finding the page goes once over the network, which is small, and joins by hashing: what a filter leaves cannot be
  * foreseen from statistics, and a nested loop chosen for "about one row" takes a hundred times as long for a thousand.

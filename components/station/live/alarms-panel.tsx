@@ -1,33 +1,39 @@
 'use client'
 import Link from 'next/link'
-import { PriorityMark } from '@/components/alarm/priority-mark'
+import { useRouter } from 'next/navigation'
+import { useAlarmHands, usePendingAcks } from '@/components/alarm/acks'
+import { AlarmList } from '@/components/alarm/alarm-list'
+import { filterAlarms, isWaiting, noAlarmFilter } from '@/components/alarm/alarm-order'
 import { formatCount } from '@/components/format/count'
-import { Since } from '@/components/format/since'
 import { useLiveAlarms } from '@/components/live/use-live'
+import { useShortcut } from '@/components/shell/use-shortcut'
+import { buttonClass } from '@/components/ui/button-class'
 import { CountBadge } from '@/components/ui/count-badge'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
 import type { LiveAlarm } from '@/server/kernel/live'
 import type { Station } from '../detail/station-page'
 
-const order = (a: LiveAlarm, b: LiveAlarm) =>
-  Number(a.state === 'acknowledged') - Number(b.state === 'acknowledged') ||
-  a.priority - b.priority ||
-  b.raisedAt - a.raisedAt
+const hrefOf = (alarm: LiveAlarm) => `/alarms?sel=${alarm.id}`
 
-/** Open alarms of this station. */
+/** Open alarms of this station. J and K go to other stations here, so the list takes no keys but A for the top one. */
 export function AlarmsPanel({ station }: { station: Station }) {
-  const alarms = useLiveAlarms()
-    .filter((alarm) => alarm.stationId === station.id)
-    .sort(order)
-  const waiting = alarms.filter((alarm) => alarm.state === 'active').length
+  const router = useRouter()
+  const hands = useAlarmHands()
+  const pending = new Set(usePendingAcks().map((ack) => ack.alarmId))
+  const alarms = filterAlarms(useLiveAlarms(), { ...noAlarmFilter, stationId: station.id })
+  const waiting = alarms.filter((alarm) => isWaiting(alarm) && !pending.has(alarm.id))
+  const top = waiting[0]
+  useShortcut('a', 'Acknowledge the top alarm', () => top && hands.acknowledge(top), 'page', {
+    enabled: top !== undefined && hands.reason === null,
+  })
   return (
     <Panel
       title="Alarms"
       padded={false}
-      lead={waiting > 0 ? <CountBadge tone="p1">{formatCount(waiting)} new</CountBadge> : null}
+      lead={waiting.length > 0 ? <CountBadge tone="p1">{formatCount(waiting.length)} new</CountBadge> : null}
       actions={
-        <Link href={`/stations/${station.id}?tab=alarms`} className="btn btn-ghost btn-sm">
+        <Link href={`/stations/${station.id}?tab=alarms`} className={buttonClass('ghost', 'sm')}>
           History
         </Link>
       }
@@ -35,25 +41,7 @@ export function AlarmsPanel({ station }: { station: Station }) {
       {alarms.length === 0 ? (
         <EmptyState title="No open alarms." />
       ) : (
-        <ul>
-          {alarms.map((alarm) => (
-            <li
-              key={alarm.id}
-              className="grid grid-cols-[22px_minmax(0,1fr)_auto] gap-x-2 border-b border-border px-3 py-2.5 last:border-b-0"
-            >
-              <PriorityMark priority={alarm.priority} state={alarm.state} />
-              <b className="text-sm font-semibold">
-                {alarm.what}
-                {alarm.evseNumber ? `, EVSE ${alarm.evseNumber}` : ''}
-              </b>
-              <Since at={alarm.raisedAt} as="elapsed" className="text-xs text-muted" />
-              <p className="col-start-2 col-end-4 text-xs text-muted">
-                {[alarm.effect, alarm.detail].filter(Boolean).join(' · ')}
-              </p>
-              <p className="col-start-2 col-end-4 text-xs">{alarm.advice}</p>
-            </li>
-          ))}
-        </ul>
+        <AlarmList alarms={alarms} hrefOf={hrefOf} onOpen={(alarm) => router.push(hrefOf(alarm))} startsAtTop keysOff />
       )}
     </Panel>
   )

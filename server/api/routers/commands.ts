@@ -51,6 +51,8 @@ export const commandsRouter = router({
           stationId: stationId.optional(),
           evseId: evseId.optional(),
           inFlight: z.boolean().optional(),
+          /** Given by the caller, with keys in this range: how a bulk command is followed. */
+          mine: z.object({ first: z.number().int(), last: z.number().int() }).optional(),
           ids: z
             .array(
               z
@@ -59,14 +61,14 @@ export const commandsRouter = router({
                 .positive()
                 .transform((id) => id as CommandId),
             )
-            .max(10_000)
+            .max(100)
             .optional(),
           cursor: z.object({ queuedAt: z.number(), id: z.number().int() }).nullable().default(null),
           limit: z.number().int().min(1).max(10_000).default(50),
         })
         .prefault({}),
     )
-    .query(({ ctx, input }) => commands(ctx.reads, input)),
+    .query(({ ctx, input }) => commands(ctx.reads, { ...input, userId: ctx.actor.userId })),
 
   /** Why each button of a station can or cannot be pressed. */
   options: allowed('network.read')
@@ -81,10 +83,10 @@ export const commandsRouter = router({
       return options
     }),
 
-  /** What a command would stop, before it is given. */
+  /** What a command would stop, before it is given. A mutation only because thousands of keys do not fit a URL; nothing is written. */
   preview: soft
     .input(z.object({ stationIds: manyStationIds, request: oneRequest }))
-    .query(({ ctx, input }) =>
+    .mutation(({ ctx, input }) =>
       previewCommand(ctx.reads, { ...input, role: ctx.actor.role, gateway: ctx.ports.gateway }),
     ),
 

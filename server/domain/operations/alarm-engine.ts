@@ -3,7 +3,7 @@ import { type Clock, second } from '../../kernel/time'
 import type { EventBus, EventOf, EventType } from '../events'
 import { type Alarm, type AlarmPlace, type AlarmWords, isOpen, isPresent, raise, settle } from './alarm'
 import { AlarmWriter } from './alarm-writer'
-import { type EvseFacts, failedStartsWithinMs, type StationFacts, stationFacts } from './facts'
+import { type EvseFacts, failedStartsWithinMs, type StationFacts, stationFacts, withProblem } from './facts'
 import { type FactEvent, factEvents, fold } from './fold'
 import type { AlarmStore, NetworkSource, NetworkStation } from './ports'
 import type { Condition, Judgement, Rule } from './rule'
@@ -41,6 +41,7 @@ export class AlarmEngine {
   /** Stations being read for the first time, and what happened to them meanwhile. */
   private readonly arriving = new Map<StationId, FactEvent[]>()
   private reloading: Promise<void> = Promise.resolve()
+  private startedAt = 0
 
   constructor(private readonly parts: AlarmEngineParts) {
     this.wheel = new Wheel(parts.clock.now())
@@ -53,13 +54,16 @@ export class AlarmEngine {
   async start(): Promise<void> {
     const { source, store, events, clock } = this.parts
     const now = clock.now()
-    const [rows, failed, open] = await Promise.all([
+    this.startedAt = now
+    const [rows, failed, notes, open] = await Promise.all([
       source.load(),
       store.failedStartsSince(now - failedStartsWithinMs),
+      store.faultNotes(),
       store.open(),
     ])
     const failedOf = Map.groupBy(failed, (start) => start.stationId)
     for (const row of rows) this.stations.set(row.stationId, stationFacts(row, now, failedOf.get(row.stationId)))
+    for (const { stationId, evseNumber, text } of notes) this.recall(stationId, evseNumber, text, now)
     for (const alarm of open) this.alarms.set(keyOf(alarm.rule, alarm.subject), alarm)
     for (const station of this.stations.values()) this.judgeAll(station, now)
     for (const [key, alarm] of this.alarms) if (!this.watches.has(key)) this.retire(key, alarm, now)
@@ -74,6 +78,14 @@ export class AlarmEngine {
     if (this.timer) clearInterval(this.timer)
     await this.reloading
     await this.writer.idle()
+  }
+
+  private recall(stationId: StationId, evseNumber: number, text: string, now: number): void {
+    const station = this.stations.get(stationId)
+    if (station)
+      station.evses = station.evses.map((evse) =>
+        evse.evseNumber === evseNumber ? withProblem(evse, now, text) : evse,
+      )
   }
 
   /** Judges again what is due by now. The timer calls it every second. */
@@ -136,7 +148,8 @@ export class AlarmEngine {
   /** Raises, once it has lasted; the instant to look again, or null. */
   private abnormal(watch: Watch, current: Alarm | null, condition: Condition, now: number, causedAt: number) {
     watch.goneAt = null
-    const dueAt = condition.since + watch.rule.onDelayMs(watch.station)
+    const since = watch.rule.alsoWhileWeAreDown ? Math.max(condition.since, this.startedAt) : condition.since
+    const dueAt = since + watch.rule.onDelayMs(watch.station)
     if (!(current && isPresent(current)) && now < dueAt) return dueAt
     this.raise(watch, current, condition.words, now, causedAt)
     return null

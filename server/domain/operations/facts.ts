@@ -25,6 +25,8 @@ export type EvseFacts = {
   readonly errorCode: string | null
   readonly vendorErrorCode: string | null
   readonly info: string | null
+  /** 2.x says what is wrong in a NotifyEvent beside the status (OCPP 2.0.1 N07); "Component.Variable = value: code text". */
+  readonly problem: { at: number; text: string } | null
   readonly session: RunningSession | null
   readonly lastEndedAt: number | null
   /** Sessions that were running when the present fault began, or ended within a minute around it. */
@@ -69,6 +71,9 @@ export function stationFacts(row: NetworkStation, now: number, failed: readonly 
 
 export type FailedStart = { stationId: StationId; evseNumber: number; at: number; cause: string }
 
+/** What a faulted EVSE's station last said of it. */
+export type FaultNote = { stationId: StationId; evseNumber: number; text: string }
+
 export function evseFacts(row: NetworkEvse, now: number, failed: readonly FailedStart[] = []): EvseFacts {
   const { evseId, evseNumber, availability, phase, statusAt, errorCode, vendorErrorCode, info, session } = row
   const running = session && {
@@ -93,6 +98,7 @@ export function evseFacts(row: NetworkEvse, now: number, failed: readonly Failed
     errorCode,
     vendorErrorCode,
     info,
+    problem: null,
     session: running,
     lastEndedAt: null,
     cutSessions,
@@ -106,10 +112,12 @@ export function withStatus(evse: EvseFacts, event: EvseStatusChanged): EvseFacts
   const changed = availability !== evse.availability
   const since = changed ? receivedAt : evse.since
   const next = { ...evse, availability, phase, errorCode, vendorErrorCode, info, since }
-  if (availability !== 'faulted') return { ...next, cutSessions: 0 }
+  if (availability !== 'faulted')
+    return { ...next, cutSessions: 0, problem: evse.availability === 'faulted' ? null : evse.problem }
   if (!changed) return next
   const justEnded = evse.lastEndedAt !== null && receivedAt - evse.lastEndedAt <= aroundFaultMs
-  return { ...next, cutSessions: evse.session || justEnded ? 1 : 0 }
+  const problem = evse.problem && receivedAt - evse.problem.at <= aroundFaultMs ? evse.problem : null
+  return { ...next, problem, cutSessions: evse.session || justEnded ? 1 : 0 }
 }
 
 /** A live start or update. A session that charges ends the row of failed starts. */
@@ -145,4 +153,9 @@ export function withFailedStart(evse: EvseFacts, at: number, cause: string): Evs
       -failedStartsKept,
     ),
   }
+}
+
+/** A device event about the EVSE: a problem, or that it is over. */
+export function withProblem(evse: EvseFacts, at: number, text: string): EvseFacts {
+  return { ...evse, problem: text.includes('(cleared)') ? null : { at, text } }
 }

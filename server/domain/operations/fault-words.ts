@@ -8,7 +8,7 @@ const words = (priority: AlarmPriority, what: string, advice: string): FaultWord
 const keepAway = 'Take the EVSE out of service and send a technician; do not let anyone plug in.'
 const resetThenTechnician = 'Try a soft reset when no session is running; if the fault returns, send a technician.'
 
-/** OCPP 1.6 §7.6 ChargePointErrorCode, and the 2.x / MREC names for the same things, lower case. Safety first: priority 1. */
+/** OCPP 1.6 §7.6 error codes, and the 2.x / MREC names for the same things, lower case. Safety first: priority 1. */
 const dictionary: Record<string, FaultWords> = {
   groundfailure: words(1, 'Ground fault', keepAway),
   hightemperature: words(1, 'Too hot', 'Take the EVSE out of service; check fans, filters and the plug for damage.'),
@@ -65,6 +65,20 @@ const aliases: Record<string, string> = {
   antitamper: 'tamper',
   emergencystopactivated: 'emergencystop',
   insulationfault: 'isolationfault',
+  // Components of OCPP 2.0.1 (part 2 appendix 3) that a NotifyEvent names.
+  groundisolationprotection: 'groundfailure',
+  temperaturesensor: 'hightemperature',
+  contactor: 'powerswitchfailure',
+  overcurrentsensor: 'overcurrentfailure',
+  overcurrentbreaker: 'overcurrentfailure',
+  overcurrentprotection: 'overcurrentfailure',
+  connectorplugretentionlock: 'connectorlockfailure',
+  fiscalmetering: 'powermeterfailure',
+  tokenreader: 'readerfailure',
+  emergencystopsensor: 'emergencystop',
+  tiltsensor: 'tiltdetected',
+  accessbarrier: 'tamper',
+  cablebreakawaysensor: 'tamper',
 }
 
 const unknownFault = words(2, 'EVSE faulted', resetThenTechnician)

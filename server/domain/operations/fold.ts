@@ -6,6 +6,7 @@ import {
   failedStartsWithinMs,
   type StationFacts,
   withFailedStart,
+  withProblem,
   withSession,
   withSessionEnded,
   withStatus,
@@ -20,6 +21,7 @@ export const factEvents = [
   'session.updated',
   'session.ended',
   'session.startFailed',
+  'station.eventNoted',
 ] as const
 export type FactEvent = EventOf<(typeof factEvents)[number]>
 
@@ -37,6 +39,17 @@ export function fold(station: StationFacts, event: FactEvent): EvseId | null | u
       event.evseId,
       event.evseNumber,
       (evse) => withFailedStart(evse, event.receivedAt, event.cause),
+      event.receivedAt,
+    )
+  }
+  if (event.type === 'station.eventNoted') {
+    const evse = station.evses.find((each) => each.evseNumber === event.evseNumber)
+    if (event.kind !== 'deviceEvent' || !evse) return undefined
+    return change(
+      station,
+      evse.evseId,
+      evse.evseNumber,
+      (each) => withProblem(each, event.receivedAt, event.text),
       event.receivedAt,
     )
   }

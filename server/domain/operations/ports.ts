@@ -8,7 +8,7 @@ import type { EventBus } from '../events'
 import type { Author } from '../people/actor'
 import type { AuditLine } from '../people/ports'
 import type { Alarm, AlarmChange, AlarmPlace, StoredAlarm } from './alarm'
-import type { FailedStart } from './facts'
+import type { FailedStart, FaultNote } from './facts'
 
 /** The network as committed: what the live picture and the alarm facts start from. Instants ms UTC; accepted stations that were not removed. */
 export type NetworkStation = {
@@ -81,6 +81,8 @@ export interface AlarmStore {
   open(): Promise<StoredAlarm[]>
   /** Starts that came to nothing at or after `since`, without a session since that charged; oldest first. */
   failedStartsSince(since: number): Promise<FailedStart[]>
+  /** What stations of 2.x said of the EVSEs that are faulted now. */
+  faultNotes(): Promise<FaultNote[]>
   /** In one commit, in order: locks the latest row of each subject, applies `decide`, writes row and history. Returns what changed. */
   apply(intents: readonly AlarmIntent[]): Promise<ChangedAlarm[]>
 }

@@ -16,6 +16,11 @@ type Base = {
   readonly hears: readonly EventType[]
   readonly onDelayMs: (station: StationFacts) => number
   readonly offDelayMs: number
+  /**
+   * The condition is also there while we are down ourselves (nobody can connect then): unless its alarm is raised
+   * already, it counts from our start.
+   */
+  readonly alsoWhileWeAreDown?: true
 }
 
 export type StationRule = Base & { readonly subject: 'station'; judge(station: StationFacts, now: number): Judgement }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { StationGateway } from '../../domain/assets/ports'
-import { openHouse } from './house'
+import { openHouse } from '../../testing/gateway-house'
 
 const house = openHouse()
 

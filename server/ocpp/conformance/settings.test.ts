@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openHouse } from './house'
+import { openHouse } from '../../testing/gateway-house'
 
 const house = openHouse()
 

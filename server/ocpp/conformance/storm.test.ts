@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { openHouse } from './house'
+import { openHouse } from '../../testing/gateway-house'
 import { speaker16, speaker201, speakers } from './speakers'
 
 const house = openHouse()

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seedStation, seedTenant, seedToken } from '../seed-network'
 import { testDatabase } from '../test-database'
 import { GatewayUnderFire } from './gateway-under-fire'
@@ -62,20 +62,21 @@ const network = await Promise.all(
 const rows = async <Row>(sql: string, values: unknown[] = []) => (await db.pools.system.query(sql, values)).rows as Row[]
 const ms = (column: string) => `round(extract(epoch from ${column}) * 1000)::float8`
 
-describe(`${rounds} × kill -9 under load`, async () => {
+beforeAll(async () => {
   await gateway.start()
   const running = Promise.all(network.map(({ station }) => station.run(gateway)))
-  let killed = 0
   for (let round = 0; round < rounds; round += 1) {
+    // A station that was refused ends the test; no station ends its work before the last round.
     await Promise.race([answers.reach(answersBefore(round)), running])
-    await gateway.killAndRestart()
-    killed += 1
+    await gateway.kill()
+    await gateway.start()
   }
   over = true
   await running
+}, 180_000)
 
+describe(`${rounds} × kill -9 under load`, () => {
   test('the load was one', () => {
-    expect(killed).toBe(rounds)
     for (const { script } of network) expect(script.sessions.length).toBeGreaterThan(3)
     expect(answers.count).toBeGreaterThan(rounds * 60)
   })

@@ -5,45 +5,38 @@ import { createInterface } from 'node:readline'
 /** The gateway process, started again and again on the same database. */
 export class GatewayUnderFire {
   private child: ChildProcess | null = null
-  private current: Promise<string> = Promise.reject(new Error('not started'))
+  private address = Promise.withResolvers<string>()
 
-  constructor(private readonly env: Record<string, string>) {
-    this.current.catch(() => {})
-  }
+  constructor(private readonly env: Record<string, string>) {}
 
-  /** Where stations connect; resolves when the gateway that runs now (or starts now) listens. */
+  /** Where stations connect: the gateway that listens now, or the next one that will. */
   get url(): Promise<string> {
-    return this.current
+    return this.address.promise
   }
 
   start(): Promise<string> {
     const args = ['--import', 'tsx', path.join(import.meta.dirname, 'gateway-process.ts')]
-    const child = spawn(process.execPath, args, { env: { ...process.env, ...this.env }, stdio: ['ignore', 'pipe', 'inherit'] })
-    this.child = child
-    this.current = new Promise((resolve, reject) => {
-      child.once('exit', () => reject(new Error('The gateway ended before it listened.')))
-      createInterface({ input: child.stdout! }).on('line', (line) => {
-        const port = /^listening (\d+)$/.exec(line)?.[1]
-        if (port) resolve(`ws://127.0.0.1:${port}/ocpp`)
-      })
+    const child = spawn(process.execPath, args, {
+      env: { ...process.env, ...this.env },
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     })
-    this.current.catch(() => {})
-    return this.current
+    this.child = child
+    const { promise, resolve, reject } = this.address
+    child.once('exit', () => reject(new Error('The gateway ended before it listened.')))
+    createInterface({ input: child.stdout! }).on('line', (line) => {
+      const port = /^listening (\d+)$/.exec(line)?.[1]
+      if (port) resolve(`ws://127.0.0.1:${port}/ocpp`)
+    })
+    return promise
   }
 
-  /** kill -9, and a new one at once; stations find it through `url`. */
-  async killAndRestart(): Promise<void> {
-    await this.kill()
-    await this.start()
-  }
-
+  /** kill -9; whoever loses the connection asks for the url of the next one. */
   async kill(): Promise<void> {
     const { child } = this
     if (!child) return
     this.child = null
+    this.address = Promise.withResolvers()
     const gone = new Promise((resolve) => child.once('exit', resolve))
-    // Whoever lost the connection asks for the next url, not for this one.
-    this.current = new Promise(() => {})
     child.kill('SIGKILL')
     await gone
   }

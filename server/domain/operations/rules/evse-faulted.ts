@@ -1,3 +1,4 @@
+import type { EvseFacts } from '../facts'
 import { faultWords } from '../fault-words'
 import { abnormal, count, type EvseRule, joined, normal } from '../rule'
 
@@ -5,12 +6,15 @@ import { abnormal, count, type EvseRule, joined, normal } from '../rule'
 export const evseFaulted: EvseRule = {
   id: 'evseFaulted',
   subject: 'evse',
-  hears: ['evse.statusChanged', 'session.ended', 'station.connected', 'station.disconnected'],
+  hears: ['evse.statusChanged', 'session.ended', 'station.eventNoted', 'station.connected', 'station.disconnected'],
   onDelayMs: () => 0,
   offDelayMs: 0,
   judge(_station, evse) {
     if (evse.availability !== 'faulted') return normal
-    const { priority, what, advice } = faultWords([evse.vendorErrorCode, evse.errorCode, evse.info].sort(knownFirst))
+    const { priority, what, advice } = faultWords([
+      ...[evse.vendorErrorCode, evse.errorCode, evse.info].sort(knownFirst),
+      componentOf(evse.problem),
+    ])
     const effect = joined('1 EVSE down', evse.cutSessions > 0 && `${count(evse.cutSessions, 'session')} cut`)
     return abnormal(evse.since, { priority, what, effect, advice, detail: detailOf(evse) })
   },
@@ -21,15 +25,11 @@ const vague = new Set(['OtherError', 'InternalError', 'NoError'])
 const knownFirst = (a: string | null, b: string | null) =>
   Number(a === null || vague.has(a)) - Number(b === null || vague.has(b))
 
-function detailOf({
-  errorCode,
-  vendorErrorCode,
-  info,
-}: {
-  errorCode: string | null
-  vendorErrorCode: string | null
-  info: string | null
-}): string | null {
+/** "ElectricalFeed.Problem = true: E-2107 …" → "ElectricalFeed". */
+const componentOf = (problem: EvseFacts['problem']) => /^[^.\s]+/.exec(problem?.text ?? '')?.[0] ?? null
+
+function detailOf({ errorCode, vendorErrorCode, info, problem }: EvseFacts): string | null {
   const code = errorCode === 'NoError' ? null : errorCode
-  return joined(code, vendorErrorCode && vendorErrorCode !== code && `vendor code ${vendorErrorCode}`, info) || null
+  const vendor = vendorErrorCode && vendorErrorCode !== code && `vendor code ${vendorErrorCode}`
+  return joined(code, vendor, info, problem?.text ?? null) || null
 }

@@ -78,6 +78,29 @@ describe('EVSE faulted', () => {
     expect(words).toMatchObject(expected)
     expect(dueAt).toBe(1)
   })
+  test('a 2.x station says what is wrong beside the status, before or after it', () => {
+    const note = (at: number, text: string) => ({
+      type: 'station.eventNoted' as const,
+      tenantId: 1 as never,
+      stationId: 1 as never,
+      at,
+      receivedAt: at,
+      kind: 'deviceEvent',
+      text,
+      evseNumber: 1,
+    })
+    const hot = note(2, 'TemperatureSensor.Problem = true: W-4420 Inlet 78 C')
+    const expected = { priority: 1, what: 'Too hot', detail: hot.text }
+    expect(judge(evseFaulted, [fault(1, null), hot], 3).words).toMatchObject(expected)
+    expect(judge(evseFaulted, [hot, fault(3, null)], 3).words).toMatchObject(expected)
+    expect(judge(evseFaulted, [hot, fault(hour, null)], hour).words).toMatchObject({ what: 'EVSE faulted' })
+    expect(judge(evseFaulted, [fault(1, null), hot, statusEvent(10, 4), fault(5, null)], 6).words).toMatchObject({
+      what: 'EVSE faulted',
+    })
+    expect(
+      judge(evseFaulted, [fault(1, null), hot, note(4, 'TemperatureSensor.Problem = false (cleared)')], 6).words,
+    ).toMatchObject({ what: 'EVSE faulted' })
+  })
   test('other states and replayed faults are none', () => {
     expect(judge(evseFaulted, [fault(1, 'GroundFailure'), statusEvent(10, 2)], 3).words).toBeNull()
     expect(judge(evseFaulted, [{ ...fault(1, 'GroundFailure'), live: false }], 3).words).toBeNull()

@@ -8,6 +8,7 @@ export const stationOffline: StationRule = {
   hears: ['station.connected', 'station.disconnected'],
   onDelayMs: (station) => (station.powerType === 'DC' ? 2 * minute : 15 * minute),
   offDelayMs: 10 * second,
+  alsoWhileWeAreDown: true,
   judge(station) {
     // A station that has never connected is being installed, not missing.
     if (station.connected || station.connectivityAt === null) return normal

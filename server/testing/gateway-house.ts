@@ -1,7 +1,6 @@
 import { afterAll, beforeAll } from 'vitest'
-import { type GatewayFixture, type GatewayFixtureOptions, gatewayFixture } from '../../testing/gateway-fixture'
-import type { RawStation } from '../../testing/raw-station'
-import type { Told } from './speakers'
+import { type GatewayFixture, type GatewayFixtureOptions, gatewayFixture } from './gateway-fixture'
+import type { RawStation } from './raw-station'
 
 export type LogRow = {
   action: string
@@ -39,7 +38,8 @@ export function openHouse(options: GatewayFixtureOptions = {}) {
       return { identity, stationId, station: await fixture.connect(identity, protocol) }
     },
     /** The answer frame to one message. */
-    say: (station: RawStation, [action, payload]: Told) => station.ask(action, payload, `c${++counter}`),
+    say: (station: RawStation, [action, payload]: [action: string, payload: unknown]) =>
+      station.ask(action, payload, `c${++counter}`),
     evseRows: rowsOf<EvseRow>(
       'select evse_number, availability, phase, error_code from evses where station_id = $1 order by evse_number',
     ),

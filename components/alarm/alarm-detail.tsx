@@ -1,0 +1,145 @@
+'use client'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import Link from 'next/link'
+import { useEffect } from 'react'
+import { apiFailure } from '@/components/api/api-error'
+import { useTRPC } from '@/components/api/trpc'
+import { Moment } from '@/components/format/moment'
+import { useLiveAlarms } from '@/components/live/use-live'
+import { Button } from '@/components/ui/button'
+import { ErrorState } from '@/components/ui/error-state'
+import { Loading, SkeletonRows } from '@/components/ui/skeleton'
+import type { AlarmId } from '@/server/kernel/ids'
+import type { LiveAlarm } from '@/server/kernel/live'
+import { useAlarmHands, usePendingAcks } from './acks'
+import { AlarmNote } from './alarm-note'
+import { isWaiting } from './alarm-order'
+import { AlarmStory } from './alarm-story'
+import { PriorityMark } from './priority-mark'
+import { ruleName, runbooks } from './rule-words'
+
+export type AlarmDetailProps = { alarmId: number; onClose: () => void }
+
+/** One alarm beside the list: what it means, what to do, what has happened. */
+export function AlarmDetail({ alarmId, onClose }: AlarmDetailProps) {
+  const api = useTRPC()
+  const client = useQueryClient()
+  const options = api.alarms.detail.queryOptions({ alarmId: alarmId as AlarmId })
+  const query = useQuery(options)
+  const live = useLiveAlarms().find((alarm) => alarm.id === alarmId)
+  const version = live ? `${live.state} ${live.occurrences} ${live.priority}` : 'gone'
+  useEffect(() => {
+    void client.invalidateQueries({ queryKey: options.queryKey })
+  }, [version, client])
+  const alarm = live ?? query.data?.alarm
+  return (
+    <aside
+      aria-label="Alarm"
+      className="flex w-100 min-w-0 flex-col overflow-y-auto border-l border-border bg-surface max-lg:w-auto max-lg:border-t"
+    >
+      <div className="flex items-center gap-2 border-b border-border px-3 py-2">
+        {alarm ? <PriorityMark priority={alarm.priority} state={alarm.state} size={19} /> : null}
+        <h2 className="min-w-0 flex-1 truncate text-md font-semibold">{alarm?.what ?? 'Alarm'}</h2>
+        <Button variant="ghost" size="sm" kbd="escape" onClick={onClose}>
+          Close
+        </Button>
+      </div>
+      {query.isError && !alarm ? (
+        <ErrorState
+          title="This alarm could not be loaded."
+          requestId={apiFailure(query.error).requestId}
+          onRetry={() => void query.refetch()}
+        >
+          {apiFailure(query.error).message}
+        </ErrorState>
+      ) : (
+        <Loading loading={!alarm} label="Loading alarm" skeleton={<SkeletonRows rows={5} />}>
+          {alarm ? (
+            <>
+              <Facts alarm={alarm} />
+              <Advice alarm={alarm} />
+              <AlarmStory story={query.data?.story ?? []} same={query.data?.sameIn30Days ?? null} />
+              <AlarmNote alarmId={alarmId} onAdded={() => void query.refetch()} />
+            </>
+          ) : null}
+        </Loading>
+      )}
+    </aside>
+  )
+}
+
+function Facts({ alarm }: { alarm: LiveAlarm }) {
+  const hands = useAlarmHands()
+  const pending = usePendingAcks().find((ack) => ack.alarmId === alarm.id)
+  return (
+    <div className="grid gap-2 border-b border-border p-3 text-sm">
+      <p className="m-0">
+        {alarm.stationId === null ? null : <Link href={`/stations/${alarm.stationId}`}>{alarm.stationName}</Link>}
+        {alarm.evseNumber === null ? null : ` · EVSE ${alarm.evseNumber}`}
+        {alarm.locationName === null ? null : <span className="text-muted"> · {alarm.locationName}</span>}
+      </p>
+      <p className="m-0 text-muted">{alarm.effect}</p>
+      {alarm.detail === null ? null : <p className="mono m-0 text-xs text-muted">{alarm.detail}</p>}
+      <p className="m-0 text-xs text-muted">
+        {ruleName(alarm.rule)}, raised <Moment at={alarm.raisedAt} />
+        {alarm.occurrences > 1 ? (
+          <>
+            , {alarm.occurrences} times, last <Moment at={alarm.lastRaisedAt} />
+          </>
+        ) : null}
+        {alarm.clearedAt === null ? null : (
+          <>
+            , over <Moment at={alarm.clearedAt} />
+          </>
+        )}
+      </p>
+      <div className="flex flex-wrap items-center gap-2">
+        {pending ? (
+          <span className="chip">
+            {pending.state === 'notSent' ? 'Acknowledged by you, not sent yet' : 'Acknowledging'}
+          </span>
+        ) : isWaiting(alarm) ? (
+          <Button variant="primary" size="sm" reason={hands.reason} onClick={() => hands.acknowledge(alarm)}>
+            Acknowledge
+          </Button>
+        ) : alarm.state === 'acknowledged' ? (
+          <>
+            <span className="text-xs text-muted">
+              {alarm.acknowledgedByName ? `Taken by ${alarm.acknowledgedByName}` : 'Taken'}
+            </span>
+            <Button size="sm" reason={hands.reason} onClick={() => hands.unacknowledge(alarm)}>
+              Give back
+            </Button>
+          </>
+        ) : (
+          <span className="chip">Over</span>
+        )}
+        {alarm.sessionId === null ? null : (
+          <Link href={`/sessions/${alarm.sessionId}`} className="btn btn-sm">
+            Session {alarm.sessionId}
+          </Link>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Advice({ alarm }: { alarm: LiveAlarm }) {
+  const book = runbooks[alarm.rule]
+  return (
+    <section className="grid gap-1.5 border-b border-border p-3 text-sm" aria-label="What to do">
+      <h3 className="text-xs font-semibold text-dim">What to do</h3>
+      <p className="m-0 font-medium">{alarm.advice}</p>
+      {book ? (
+        <>
+          <ol className="m-0 grid gap-1 pl-4.5">
+            {book.steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+          <p className="m-0 text-xs text-muted">{book.meaning}</p>
+        </>
+      ) : null}
+    </section>
+  )
+}
