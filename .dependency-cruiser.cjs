@@ -16,6 +16,7 @@ const may = {
   'server/main.ts': ['server/compose.ts', 'server/config.ts'],
   'server/demo.ts': ['server', 'prisma'],
   'server/busbar.ts': ['server'],
+  'server/command-line': ['server'],
   'server/testing': ['server', 'prisma'],
   prisma: ['server/db', 'server/domain', 'server/kernel'],
   e2e: ['server/simulator', 'server/kernel', 'server/testing'],

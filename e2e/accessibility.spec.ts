@@ -14,7 +14,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
   test(`axe finds nothing (${colorScheme})`, async ({ browser }) => {
     test.setTimeout(240_000)
     const stations = startStations()
-    await stations.connect('UJB-01')
+    await stations.connect('NGD-UJB-01')
     const page = await pageAs(browser, 'admin')
     await page.emulateMedia({ colorScheme })
     for (const size of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {

@@ -6,13 +6,15 @@ const system = '/usr/bin/chromium'
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results/browser',
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 60_000,
+  expect: { timeout: 12_000 },
   workers: 1,
   retries: 0,
   reporter: [['list'], ['json']],
   globalSetup: './control-room.ts',
   use: {
+    actionTimeout: 12_000,
+    navigationTimeout: 20_000,
     viewport: { width: 1440, height: 900 },
     colorScheme: 'dark',
     trace: 'retain-on-failure',

@@ -9,17 +9,17 @@ test.beforeEach(() => {
 test.afterEach(() => stations.stop())
 
 for (const { identity, version } of [
-  { identity: 'UJB-01', version: '2.0.1' },
-  { identity: 'AVP-01', version: '1.6' },
+  { identity: 'NGD-UJB-01', version: '2.0.1' },
+  { identity: 'NGD-AVP-01', version: '1.6' },
 ]) {
   test(`a session is started and stopped from the station page (OCPP ${version})`, async ({ browser }) => {
     const station = await stations.connect(identity)
     const page = await pageAs(browser, 'operator')
-    await page.goto('/overview')
+    const name = identity.replace('NGD-', '')
     await page.keyboard.press('Control+k')
-    await page.getByRole('combobox').fill(identity)
-    await page.getByRole('option', { name: new RegExp(identity) }).first().click()
-    await expect(page.getByRole('heading', { level: 1, name: identity })).toBeVisible()
+    await page.getByRole('combobox').fill(name)
+    await page.getByRole('option', { name: new RegExp(name) }).first().click()
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
     await expect(page.getByText(`OCPP ${version}`)).toBeVisible()
 
     const evse = page.getByRole('region', { name: /^EVSE 1,/ })
@@ -42,7 +42,7 @@ for (const { identity, version } of [
 }
 
 test('the session page has the energy the meter says', async ({ browser }) => {
-  const station = await stations.connect('UJB-02')
+  const station = await stations.connect('NGD-UJB-02')
   const evse = station.evse(1)!
   const before = Math.round(evse.registerWh)
   const page = await pageAs(browser, 'operator')

@@ -15,8 +15,8 @@ export type Person = keyof typeof people
 export async function signIn(page: Page, person: Person): Promise<void> {
   const { url, passwords } = controlRoom()
   await page.goto(`${url}/sign-in`)
-  await page.getByLabel('E-mail').fill(people[person])
-  await page.getByLabel('Password', { exact: true }).fill(passwords[people[person]]!)
+  await page.getByLabel(/^E-mail/).fill(people[person])
+  await page.getByLabel(/^Password/).fill(passwords[people[person]]!)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.waitForURL('**/overview')
 }

@@ -16,9 +16,11 @@ import { openAssetImport } from './db/asset-import'
 import { openAuditTrail } from './db/audit-trail'
 import { openCommandEffects, openCommandStore } from './db/command-store'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './db/embedded'
-import { dropExpiredMessages, ensureUpcomingPartitions } from './db/housekeeping'
+import { listenForChangeNotices } from './db/change-notices'
+import { ensureUpcomingPartitions } from './db/housekeeping'
 import { openLedger } from './db/ledger'
 import { createNetworkSource } from './db/live-source'
+import { applyLogRetention } from './db/log-retention'
 import { openLocationStore } from './db/location-store'
 import { migrate } from './db/migrate'
 import { openPeopleStore } from './db/people-store'
@@ -176,7 +178,7 @@ function housekeeping(database: Database, config: Config, log: Logger): Task[] {
       name: 'log retention',
       everyMs: day / 4,
       run: async (now) => {
-        const dropped = await dropExpiredMessages(system, now, config.logDays)
+        const dropped = await applyLogRetention(system, now, config.logDays)
         if (dropped.length > 0) log.info({ dropped }, 'days of the OCPP log dropped')
       },
     },
@@ -283,6 +285,7 @@ export async function compose(config: Config, page: Page): Promise<Busbar> {
   ]
   const http = createHttpServer(routes, page, (error) => log.error({ err: error }, 'a page failed'))
 
+  const notices = await listenForChangeNotices(database.url, (events) => bus.publish(events))
   await alarms.start()
   await effects.start()
   live = await startLive({
@@ -313,6 +316,7 @@ export async function compose(config: Config, page: Page): Promise<Busbar> {
     live?.close()
     await schedule.stop()
     sessions.close()
+    await notices.close()
     await stores.directory.flush()
     provideBusbar(undefined)
     await new Promise<void>((resolve) => {

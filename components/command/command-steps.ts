@@ -49,7 +49,7 @@ export function commandSteps(command: LiveCommand): Step[] {
 }
 
 function effectStep({ effect, effectAt }: LiveCommand, words: ReturnType<typeof effectWords>): Step {
-  if (effect === 'seen') return { id: 'effect', label: words.seen, at: effectAt, state: 'done' }
-  if (effect === 'notSeen') return { id: 'effect', label: words.notSeen, at: effectAt, state: 'failed' }
+  if (effect === 'seen') return { id: 'effect', label: `Effect seen: ${words.seen.toLowerCase()}`, at: effectAt, state: 'done' }
+  if (effect === 'notSeen') return { id: 'effect', label: 'Effect not seen', at: effectAt, state: 'failed' }
   return { id: 'effect', label: words.pending, at: null, state: 'now' }
 }

@@ -21,6 +21,7 @@ const socketOptions = {
   reconnectionDelay: 500,
   reconnectionDelayMax: 5_000,
   randomizationFactor: 0.5,
+  timeout: 5_000,
 }
 const snapshotRetryMs = 2_000
 /** Rows come and go in bursts (an import): one new picture for all of them. */

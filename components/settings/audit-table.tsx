@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { ApiOutputs } from '@/components/api/trpc'
 import { Moment } from '@/components/format/moment'
 import { actionWords, changesOf } from './audit-words'
+import { WideTable } from './wide-table'
 
 type Row = ApiOutputs['audit']['list']['rows'][number]
 
@@ -11,7 +12,7 @@ const pages: Partial<Record<string, string>> = { station: '/stations', session: 
 /** One line an action: when, who from where, what on what, before → after, why. */
 export function AuditTable({ rows }: { rows: Row[] }) {
   return (
-    <div className="relative overflow-x-auto">
+    <WideTable label="Entries">
       <table className="table">
         <thead>
           <tr>
@@ -44,7 +45,7 @@ export function AuditTable({ rows }: { rows: Row[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </WideTable>
   )
 }
 

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTRPC } from '@/components/api/trpc'
 import { Panel } from '@/components/ui/panel'
 import { Answer } from './answer'
+import { WideTable } from './wide-table'
 
 /** The table of roles: what each can do, in words as well as marks. */
 export function RolesPage() {
@@ -11,7 +12,7 @@ export function RolesPage() {
     <Panel title="Who can do what" padded={false}>
       <Answer query={table} what="roles" rows={12}>
         {({ capabilities, roles }) => (
-          <div className="relative overflow-x-auto">
+          <WideTable label="Roles">
             <table className="table">
               <thead>
                 <tr>
@@ -46,7 +47,7 @@ export function RolesPage() {
               Owners’ people see the assets of their owner only, and never who charged. Roles are given on the Users
               page.
             </p>
-          </div>
+          </WideTable>
         )}
       </Answer>
     </Panel>

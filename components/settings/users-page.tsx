@@ -12,6 +12,7 @@ import { Answer } from './answer'
 import { InviteDialog } from './invite-dialog'
 import { roleNames, roleOptions } from './role-words'
 import { UserRow } from './user-row'
+import { WideTable } from './wide-table'
 
 type People = ApiOutputs['people']['list']
 
@@ -64,7 +65,7 @@ function UsersTable({ list, onClear }: { list: People; onClear: () => void }) {
     return <EmptyState title="No users match." action={<Button onClick={onClear}>Clear the filters</Button>} />
   }
   return (
-    <div className="relative overflow-x-auto">
+    <WideTable label="Users">
       <table className="table">
         <thead>
           <tr>
@@ -83,6 +84,6 @@ function UsersTable({ list, onClear }: { list: People; onClear: () => void }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </WideTable>
   )
 }

@@ -233,6 +233,21 @@ test('a month nobody wrote to yet gets its partition, also one that was dropped 
   expect(await rows('select energy_wh from meter_samples_202102')).toEqual([{ energy_wh: 2 }])
 })
 
+test('whoever waited for a partition that another made finds it made', async () => {
+  const [first, second] = [await db.pools.gateway.connect(), await db.pools.gateway.connect()]
+  const ensure = "select ensure_partition('meter_samples', '2019-02-03')"
+  await first.query('begin')
+  await first.query(ensure)
+  const waiting = second.query(ensure)
+  const blocked = async () =>
+    (await rows("select 1 from pg_locks where locktype = 'advisory' and not granted")).length > 0
+  while (!(await blocked()));
+  await first.query('commit')
+  await expect(waiting).resolves.toBeDefined()
+  first.release()
+  second.release()
+})
+
 test('many who need the same new partition at once all get it', async () => {
   for (let year = 2022; year < 2026; year += 1) {
     const ledgers = Array.from({ length: 3 }, () => openLedger(db.pools.gateway))

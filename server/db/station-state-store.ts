@@ -102,7 +102,6 @@ const stateOf = ({ connectivityAt, ...station }: StationRow): StationState => ({
   evses: new Map(),
   unplaced: [],
   memory: {
-    skewCandidate: null,
     heardWrittenAt: 0,
     connectedAt: station.connected ? connectivityAt : null,
     quarantinedTransaction: null,

@@ -203,6 +203,17 @@ test('a token we sent with a remote start is ours for an hour', async () => {
   ).toEqual([true, false, false, false])
 })
 
+test('the directory knows what a station last said it is', async () => {
+  const directory = openStationDirectory(gateway)
+  const { stationId: id } = await directory.register('Model-1', 'accepted', null, null)
+  expect(await directory.find('model-1')).toMatchObject({ vendor: null, model: null, firmwareVersion: null })
+  await system.query(
+    "update stations set vendor = 'OpenEVSE', model = 'WiFi', firmware_version = '4.2.1' where id = $1",
+    [id],
+  )
+  expect(await directory.find('model-1')).toMatchObject({ vendor: 'OpenEVSE', model: 'WiFi', firmwareVersion: '4.2.1' })
+})
+
 test('stations are found by identity whatever the case; removed ones are unknown and may come again', async () => {
   const directory = openStationDirectory(gateway)
   const [found, unknown, odd] = await Promise.all([

@@ -114,7 +114,7 @@ function freshDesk(station: StationCredentials, nextSession: () => number): Stat
       heartbeatIntervalS: 300,
       evses: new Map(),
       unplaced: [],
-      memory: { skewCandidate: null, heardWrittenAt: 0, quarantinedTransaction: null },
+      memory: { heardWrittenAt: 0, quarantinedTransaction: null },
     },
     tokens: { find: async () => null, openSessions: async () => 0, sentByUs: async () => false },
     archive: {

@@ -192,6 +192,6 @@ function emptyState(protocol: string, evses: ReadonlyMap<number, EvseId>): Stati
     heartbeatIntervalS: 300,
     evses: new Map(slots),
     unplaced: [],
-    memory: { skewCandidate: null, heardWrittenAt: 0, connectedAt: null, quarantinedTransaction: null },
+    memory: { heardWrittenAt: 0, connectedAt: null, quarantinedTransaction: null },
   }
 }

@@ -53,7 +53,7 @@ export function StateCell({ row }: Cell) {
   const worst = connected ? worstFirst.find((state) => evses.some((evse) => evse.state === state)) : 'offline'
   if (!worst) return <span className="text-dim">No EVSE reported</span>
   return (
-    <span className="inline-flex min-w-0 items-center gap-1.5">
+    <span className="flex min-w-0 items-center gap-1.5">
       <StateGlyph state={worst} size="s" label={null} />
       <span className="truncate">{operatorLabel[worst]}</span>
     </span>
@@ -98,7 +98,7 @@ export function AlarmCell({ row }: Cell) {
   if (priority === null) return null
   const words = priority === row.alarmPriority ? row.alarmWhat : null
   return (
-    <span className="inline-flex items-center gap-1" title={words ?? undefined}>
+    <span className="flex items-center gap-1" title={words ?? undefined}>
       <PriorityMark priority={priority} size={16} label={`Priority ${priority}${words ? `: ${words}` : ''}`} />
       {row.alarmCount > 1 ? <span className="num text-xs text-muted">{row.alarmCount}</span> : null}
     </span>

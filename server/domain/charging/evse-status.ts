@@ -1,5 +1,6 @@
 import type { Availability } from '../../kernel/status'
 import { type Draft, eventBase } from './draft'
+import type { IntervalRow } from './ports'
 import type { EvseSlot } from './station-state'
 import { insertObservation, lane, type Observation } from './status-interval'
 
@@ -26,7 +27,30 @@ export async function observe(
   seen: Observation,
   detail: StatusDetail = null,
 ): Promise<boolean> {
-  const inserted = insertObservation(slot.evseId, await rowsFor(draft, slot, seen.at), seen)
+  return enter(draft, slot, await rowsFor(draft, slot, seen.at), seen, detail)
+}
+
+/** As `observe`, for what depends on the interval that covers the instant (null: none); `isNow`: it is the open one. */
+export async function observeUpon(
+  draft: Draft,
+  slot: EvseSlot,
+  at: number,
+  decide: (covering: IntervalRow | null, isNow: boolean) => Observation | null,
+): Promise<void> {
+  const rows = await rowsFor(draft, slot, at)
+  const covering = rows.findLast((row) => row.startedAt <= at) ?? null
+  const seen = decide(covering, slot.interval === null || at >= slot.interval.startedAt)
+  if (seen) enter(draft, slot, rows, seen, null)
+}
+
+function enter(
+  draft: Draft,
+  slot: EvseSlot,
+  rows: readonly IntervalRow[],
+  seen: Observation,
+  detail: StatusDetail,
+): boolean {
+  const inserted = insertObservation(slot.evseId, rows, seen)
   for (const interval of inserted.changed) draft.writes.push({ to: 'interval', interval })
   slot.interval = inserted.open
   const live = (inserted.current & (lane.availability | lane.phase)) !== 0
@@ -50,7 +74,7 @@ export async function observe(
 }
 
 /** The usual case is newer than everything known and needs no database. */
-async function rowsFor(draft: Draft, slot: EvseSlot, at: number) {
+async function rowsFor(draft: Draft, slot: EvseSlot, at: number): Promise<IntervalRow[]> {
   const open = slot.interval
   if (open === null) return []
   if (at >= open.startedAt) return [open]

@@ -1,16 +1,50 @@
-import { measureSkew, notableSkewMs } from './clock'
+import { second } from '../../kernel/time'
+import { correctsClock, measureSkew, notableSkewMs } from './clock'
 import { type Draft, eventBase, noteEvent } from './draft'
+import { isMarked, mark } from './session-flags'
+import { keepSession } from './session-keeping'
+import { openSessions, slotOf } from './session-lookup'
 
-/** Learns the station's clock skew from a message that should be live; a notable change is noted for people. */
+/** What comes among queued messages is queued too. */
+const queueMs = 30 * second
+
+/** The station says itself that this message waited (2.x `offline`): it is emptying its queue. */
+export function noteQueue(draft: Draft): void {
+  draft.desk.state.memory.queueSeenAt = draft.receivedAt
+}
+
+/** Learns the station's clock skew from a message that may be live; a notable change is noted for people. */
 export function learnSkew(draft: Draft, at: number | null): void {
   if (at === null) return
   const { state } = draft.desk
-  const skewMs = measureSkew(state.memory, state.clockSkewMs, at, draft.receivedAt)
+  const { memory, clockSkewMs: knownMs } = state
+  if (memory.queueSeenAt !== undefined && draft.receivedAt - memory.queueSeenAt < queueMs) return
+  const skewMs = measureSkew(memory, knownMs, at, draft.receivedAt)
   if (skewMs === null) return
-  const wasNotable = Math.abs(state.clockSkewMs ?? 0) >= notableSkewMs
   state.clockSkewMs = skewMs
   draft.writes.push({ to: 'station', change: { clockSkewMs: skewMs } })
   draft.events.push({ type: 'station.clockSkewMeasured', ...eventBase(draft, draft.receivedAt), skewMs })
+  if (correctsClock(skewMs) && !correctsClock(knownMs)) correctSessions(draft, skewMs)
+  tellPeople(draft, knownMs, skewMs)
+}
+
+/** From now on the station's instants are corrected: those its running sessions began with must be too. */
+function correctSessions(draft: Draft, skewMs: number): void {
+  const { state } = draft.desk
+  for (const session of openSessions(state)) {
+    if (isMarked(session, 'clock')) continue
+    const { startedAt, lastSampleAt } = session
+    const moved = {
+      ...session,
+      startedAt: startedAt - skewMs,
+      lastSampleAt: lastSampleAt === null ? null : lastSampleAt - skewMs,
+    }
+    keepSession(draft, slotOf(state, session), mark(moved, ['clock']))
+  }
+}
+
+function tellPeople(draft: Draft, knownMs: number | null, skewMs: number): void {
+  const wasNotable = Math.abs(knownMs ?? 0) >= notableSkewMs
   const isNotable = Math.abs(skewMs) >= notableSkewMs
   if (!isNotable && !wasNotable) return
   const seconds = Math.round(Math.abs(skewMs) / 1_000)

@@ -7,6 +7,7 @@ import type { StationEventInput } from './inputs'
 export async function noteStationEvent(desk: StationDesk, input: StationEventInput): Promise<Outcome<null>> {
   const draft = openMessage(desk, input.receivedAt)
   const { kind, text, evseNumber, payload } = input
-  noteEvent(draft, { kind, text, at: givenInstant(input.at, input.receivedAt).at, evseNumber, payload })
+  const { at } = givenInstant(input.at, input.receivedAt, desk.state.clockSkewMs)
+  noteEvent(draft, { kind, text, at, evseNumber, payload })
   return finish(draft, null)
 }

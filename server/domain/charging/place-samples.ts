@@ -59,16 +59,17 @@ export function placeSamples(
   samples: readonly MeterSampleInput[],
 ): Session | null {
   const { receivedAt } = draft
+  const { clockSkewMs } = draft.desk.state
   const placed = samples
-    .map((sample) => ({ ...givenInstant(sample.at, receivedAt), ...fit(sample) }))
+    .map((sample) => ({ ...givenInstant(sample.at, receivedAt, clockSkewMs), ...fit(sample) }))
     .filter(({ sample }) => !isEmpty(sample))
   placed.sort((a, b) => a.at - b.at)
   let next = session
-  for (const { at, flagged, sample, flags } of placed) {
-    if (flagged) flags.push('clock')
+  for (const { at, flagged, corrected, sample, flags } of placed) {
+    if (flagged || corrected) flags.push('clock')
     if (next) {
       const isRunning = slot !== null && (slot.session?.id === next.id || slot.session === null)
-      const applied = applySample(next, isRunning ? slot.doubtfulWh : null, { at, flagged, sample })
+      const applied = applySample(next, isRunning ? slot.doubtfulWh : null, { at, flagged, corrected, sample })
       if (isRunning) slot.doubtfulWh = applied.doubtfulWh
       if (applied.flag) {
         flags.push(applied.flag)

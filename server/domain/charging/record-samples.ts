@@ -19,11 +19,11 @@ import type { EvseSlot } from './station-state'
  */
 export async function recordSamples(desk: StationDesk, input: SamplesInput): Promise<Outcome<null>> {
   const draft = openMessage(desk, input.receivedAt)
+  const newest = Math.max(...input.samples.map((sample) => sample.at ?? Number.NEGATIVE_INFINITY))
+  if (Number.isFinite(newest)) learnSkew(draft, newest)
   const slot = await takeSlot(draft, input.evseNumber)
   if (isUsableId(desk.state, input.transactionId)) await placeNamed(draft, input, input.transactionId)
   else placeByTime(draft, slot, input)
-  const newest = Math.max(...input.samples.map((sample) => sample.at ?? Number.NEGATIVE_INFINITY))
-  if (Number.isFinite(newest)) learnSkew(draft, newest)
   inferOverdueEnds(draft)
   return finish(draft, null)
 }
@@ -40,9 +40,7 @@ async function placeNamed(draft: Draft, input: SamplesInput, transactionId: stri
 }
 
 function placeByTime(draft: Draft, slot: EvseSlot | null, input: SamplesInput): void {
-  const groups = Map.groupBy(input.samples, (sample) =>
-    slot ? runningAt(slot, givenInstant(sample.at, input.receivedAt).at) : null,
-  )
+  const groups = Map.groupBy(input.samples, (sample) => (slot ? runningAt(slot, instantOf(draft, sample)) : null))
   for (const [session, samples] of groups) {
     if (session) take(draft, slot, session, samples)
     else placeSamples(draft, null, input.evseNumber, null, samples)
@@ -58,8 +56,11 @@ function runningAt(slot: EvseSlot, at: number): Session | null {
   return last && at >= last.startedAt && last.endedAt !== null && at <= last.endedAt ? last : null
 }
 
+const instantOf = (draft: Draft, sample: MeterSampleInput): number =>
+  givenInstant(sample.at, draft.receivedAt, draft.desk.state.clockSkewMs).at
+
 function take(draft: Draft, slot: EvseSlot | null, session: Session, samples: readonly MeterSampleInput[]): void {
-  const newest = Math.max(...samples.map((sample) => givenInstant(sample.at, draft.receivedAt).at))
+  const newest = Math.max(...samples.map((sample) => instantOf(draft, sample)))
   const alive = reopenIfAlive(draft, slot, session, newest)
   const next = placeSamples(draft, slot, session.evseNumber, alive, samples)!
   keepSession(draft, slot, next)

@@ -18,7 +18,7 @@ import { phaseOf } from './transaction-facts'
 export async function recordStatus(desk: StationDesk, input: StatusInput): Promise<Outcome<null>> {
   const draft = openMessage(desk, input.receivedAt)
   learnSkew(draft, input.at)
-  const { at } = givenInstant(input.at, input.receivedAt)
+  const { at } = givenInstant(input.at, input.receivedAt, desk.state.clockSkewMs)
   if (input.evseNumber === 0) await recordStationStatus(draft, input, at)
   else {
     const slot = await takeSlot(draft, input.evseNumber)

@@ -2,9 +2,8 @@ import { saneInstant } from './clock'
 import type { Outcome, StationDesk, TransactionReply } from './desk'
 import { type Draft, finish, noteEvent, openMessage, quarantine } from './draft'
 import { takeSlot } from './evse-slot'
-import { observe } from './evse-status'
 import type { TransactionEventInput } from './inputs'
-import { learnSkew } from './learn-skew'
+import { learnSkew, noteQueue } from './learn-skew'
 import { placeSamples } from './place-samples'
 import { reopenIfAlive } from './reopen'
 import { countEvent, isComplete } from './sequence'
@@ -16,7 +15,8 @@ import { findTransaction, slotOf } from './session-lookup'
 import { openSession } from './session-opening'
 import { beginSession } from './start-transaction'
 import type { EvseSlot } from './station-state'
-import { isReusedId, type PlacedEvent, phaseOf, withStart } from './transaction-facts'
+import { isReusedId, type PlacedEvent, phaseAt, withStart } from './transaction-facts'
+import { observeEnd, observePhase } from './transaction-phase'
 import { applyToken } from './transaction-token'
 
 /**
@@ -29,9 +29,10 @@ export async function recordTransactionEvent(
   input: TransactionEventInput,
 ): Promise<Outcome<TransactionReply>> {
   const draft = openMessage(desk, input.receivedAt)
-  const time = saneInstant(input.at, input.receivedAt)
-  const event: PlacedEvent = { ...input, instant: time.at, clockFlagged: time.flagged }
-  if (!input.offline) learnSkew(draft, input.at)
+  if (input.offline) noteQueue(draft)
+  else learnSkew(draft, input.at)
+  const time = saneInstant(input.at, input.receivedAt, desk.state.clockSkewMs)
+  const event: PlacedEvent = { ...input, instant: time.at, clockFlagged: time.flagged || time.corrected }
   const named = input.evseNumber === null ? null : await takeSlot(draft, input.evseNumber)
   const found = await findTransaction(draft, input.transactionId)
   const reused = found !== null && isReusedId(found, event, desk.state.bootedAt)
@@ -84,13 +85,11 @@ async function fold(draft: Draft, slot: EvseSlot | null, before: Session, event:
   if (event.phase === undefined) return completed(session)
   if (event.phase === null) {
     // Idle: no vehicle at the plug; the session itself keeps the last phase it had.
-    if (slot && slot.phase !== null)
-      await observe(draft, slot, { at: event.instant, cause: 'transaction', phase: null })
+    if (slot) await observePhase(draft, slot, before, session, event, null)
     return completed(session)
   }
-  const phase = phaseOf(event.phase, session)
-  const repeated = inOrder && before.phase === phase && slot?.phase === phase
-  if (slot && !repeated) await observe(draft, slot, { at: event.instant, cause: 'transaction', phase })
+  const phase = phaseAt(event, event.phase, session)
+  if (slot) await observePhase(draft, slot, before, session, event, phase)
   if (inOrder && session.state === 'active') session = { ...session, phase }
   return completed(session)
 }
@@ -99,9 +98,7 @@ async function end(draft: Draft, slot: EvseSlot | null, session: Session, event:
   if (isFinal(session)) return completed(repeatedEnd(draft, session, event))
   const { instant: at, receivedAt, clockFlagged, stopReason: reason } = event
   const ended = endSession(session, { by: 'station', at, receivedAt, reason, clockFlagged })
-  const runsElsewhere = slot?.session != null && slot.session.id !== session.id
-  if (slot && !runsElsewhere)
-    await observe(draft, slot, { at, cause: 'transaction', phase: slot.reported === 'available' ? null : 'finishing' })
+  if (slot) await observeEnd(draft, slot, session, at)
   return completed(ended)
 }
 

@@ -13,7 +13,8 @@ export function reopenIfAlive(draft: Draft, slot: EvseSlot | null, session: Sess
   if (session.state !== 'ended' || session.endedBy !== 'inference' || session.endReceivedAt === null) return session
   if (slot === null || slot.session !== null || !isNewest(slot, session)) return session
   if (byOurClock(at, draft.desk.state.clockSkewMs) <= session.endReceivedAt) return session
-  const alive: Session = { ...session, state: 'active', endedAt: null, endReceivedAt: null, endedBy: null }
+  const phase = slot.phase ?? (session.energyWh > 0 ? 'charging' : 'preparing')
+  const alive: Session = { ...session, state: 'active', phase, endedAt: null, endReceivedAt: null, endedBy: null }
   const reopened = mark(alive, ['reopened'], ['endedByInference'])
   announceStart(draft, slot, reopened)
   return reopened

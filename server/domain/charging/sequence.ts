@@ -32,5 +32,8 @@ function extend<S extends Sequence>(sequence: S, bounds: Partial<Sequence>, from
   return { ...sequence, ...bounds, eventCount: sequence.eventCount + 1, missingSeqNos }
 }
 
+/** False: there are more than we remember. */
+export const listsAllMissing = (sequence: Sequence): boolean => sequence.missingSeqNos.length < mostMissing
+
 /** The numbers came in one unbroken run as far as we know. */
 export const isComplete = (sequence: Sequence): boolean => sequence.missingSeqNos.length === 0

@@ -52,9 +52,11 @@ const shortMs = 60 * second
 
 /**
  * Why a session that has just ended counts as a failed start, or null. Failed: no energy and no power at all, and
- * either over within 60 s or given up by the station because no vehicle came or charged.
+ * either over within 60 s or given up by the station because no vehicle came or charged. Only the station's own end
+ * tells: a session closed by inference may go on, and its own end may still be in the queue.
  */
 export function failedStart(session: Session): string | null {
+  if (!isFinal(session)) return null
   if (isMarked(session, 'refused') || session.energyWh > 0 || (session.maxPowerW ?? 0) > 0) return null
   if (session.stopReason !== null && noStart.has(session.stopReason)) return session.stopReason
   if (session.endedAt === null || session.endedAt - session.startedAt > shortMs) return null

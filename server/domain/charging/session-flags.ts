@@ -3,7 +3,7 @@ import type { Session } from './session'
 /**
  * Marks on a session, closed list. The ones of `reviewed` mean that a person should look before money is taken.
  *
- * clock: an instant was impossible and replaced. refused: the token was not accepted. startMissing: seen only by later
+ * clock: an instant was impossible and replaced, or corrected by the station's known skew. refused: the token was not accepted. startMissing: seen only by later
  * events. seqGap: events of a 2.x transaction are missing. endedByInference, endedByOperator: no end from the station.
  * reopened: went on after such an end. repeatedStop: a second, different end was ignored. lateEvents: events after the
  * end. resolvedStop: an end without a usable id was matched. registerBackwards, registerJump, registerReset,

@@ -1,12 +1,12 @@
 import { day } from '../../kernel/time'
+import type { SaneInstant } from './clock'
 import { foldReading, type RegisterFlag } from './energy'
 import type { MeterSampleInput } from './inputs'
 import type { Session } from './session'
 import { isFinal } from './session-ending'
 import { isMarked, mark } from './session-flags'
 
-/** `flagged`: the instant is ours, the station gave none that could be true. */
-export type PlacedSample = { at: number; flagged: boolean; sample: MeterSampleInput }
+export type PlacedSample = SaneInstant & { sample: MeterSampleInput }
 export type Applied = { session: Session; doubtfulWh: number | null; flag: RegisterFlag | null }
 
 const isOldDialect = (session: Session): boolean => session.protocol.includes('1.6')
@@ -22,7 +22,7 @@ export const hasFixedStart = (session: Session): boolean =>
 export function applySample(
   session: Session,
   doubtfulWh: number | null,
-  { at, flagged, sample }: PlacedSample,
+  { at, flagged, corrected, sample }: PlacedSample,
 ): Applied {
   if (isFinal(session) && at > session.endedAt!) return { session, doubtfulWh, flag: null }
   const newest = session.lastSampleAt === null || at >= session.lastSampleAt
@@ -34,12 +34,13 @@ export function applySample(
   if (newest && sample.socPercent !== undefined) next.socPercent = sample.socPercent
   if (sample.energyWh === undefined || (isOldDialect(session) && isFinal(session)))
     return { session: next, doubtfulWh, flag: null }
+  const isUnclocked = flagged || (isMarked(session, 'clock') && !corrected)
   const register = {
     startMeterWh: next.startMeterWh,
     lastMeterWh: next.lastMeterWh,
     energyWh: next.energyWh,
     // Without a clock the order of arrival is the only one, and nothing is known of how long the energy took.
-    lastAt: flagged || isMarked(session, 'clock') ? at - day : (session.lastSampleAt ?? session.startedAt),
+    lastAt: isUnclocked ? at - day : (session.lastSampleAt ?? session.startedAt),
     doubtfulWh,
   }
   const folded = foldReading(register, { at, wh: sample.energyWh }, hasFixedStart(session))

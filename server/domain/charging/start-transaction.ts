@@ -6,6 +6,7 @@ import { type Draft, finish, openMessage } from './draft'
 import { takeSlot } from './evse-slot'
 import { inferEnd } from './infer-end'
 import type { StartInput } from './inputs'
+import { learnSkew } from './learn-skew'
 import type { Session } from './session'
 import { endSession } from './session-ending'
 import { announceEnd, announceFailedStart, announceStart, keepSession } from './session-keeping'
@@ -23,7 +24,8 @@ const repeatsMs = 15 * minute
  */
 export async function startTransaction(desk: StationDesk, input: StartInput): Promise<Outcome<StartReply>> {
   const draft = openMessage(desk, input.receivedAt)
-  const { at, flagged } = saneInstant(input.at, input.receivedAt)
+  learnSkew(draft, input.at)
+  const { at, flagged, corrected } = saneInstant(input.at, input.receivedAt, desk.state.clockSkewMs)
   const slot = await takeSlot(
     draft,
     input.evseNumber === 0 && desk.state.evses.size === 1 ? [...desk.state.evses.keys()][0]! : input.evseNumber,
@@ -53,7 +55,7 @@ export async function startTransaction(desk: StationDesk, input: StartInput): Pr
     receivedAt: input.receivedAt,
     meterStartWh: usableMeter(input.meterStartWh),
     remoteStartId: null,
-    flags: flagged ? ['clock'] : [],
+    flags: flagged || corrected ? ['clock'] : [],
   })
   beginSession(draft, slot, session)
   return finish(draft, { ...reply, transactionId: id })

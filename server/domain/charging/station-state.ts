@@ -1,4 +1,4 @@
-import type { EvseId, LocationId, StationId, TenantId } from '../../kernel/ids'
+import type { EvseId, LocationId, SessionId, StationId, TenantId } from '../../kernel/ids'
 import type { Availability, Phase } from '../../kernel/status'
 import type { Onboarding } from '../assets/ports'
 import type { IntervalRow } from './ports'
@@ -26,9 +26,14 @@ export type StationState = {
   memory: StationMemory
 }
 
+/** What the least delayed message of a short time showed of the station's clock, ms ahead (clock.ts). */
+export type SkewSample = { receivedAt: number; skewMs: number }
+
 export type StationMemory = {
-  /** A clock difference seen once or twice, not yet believed (clock.ts). */
-  skewCandidate: { skewMs: number; seen: number } | null
+  /** The latest measurements of the clock, oldest first. */
+  skewSamples?: SkewSample[]
+  /** When the station last sent a message that had waited in its queue. */
+  queueSeenAt?: number
   /** When the socket was accepted; an EVSE first heard of later has been connected since. */
   connectedAt?: number | null
   /** When `last_message_at` was last written. */
@@ -59,4 +64,6 @@ export type EvseSlot = {
   connectors: Map<number, Availability> | null
   /** A register value that contradicts the session's; believed when the next one confirms it (energy.ts). */
   doubtfulWh: number | null
+  /** The last event of a 2.x transaction that told its phase. */
+  phaseTold?: { sessionId: SessionId; seqNo: number }
 }

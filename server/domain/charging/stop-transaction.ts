@@ -1,5 +1,5 @@
 import { judge } from './authorize-token'
-import { saneInstant } from './clock'
+import { type SaneInstant, saneInstant } from './clock'
 import type { Outcome, StationDesk, TransactionReply } from './desk'
 import { type Draft, finish, noteEvent, openMessage, quarantine } from './draft'
 import type { StopInput } from './inputs'
@@ -17,7 +17,7 @@ import { findTransaction, isUsableId, openSessions, slotOf } from './session-loo
  */
 export async function stopTransaction(desk: StationDesk, input: StopInput): Promise<Outcome<TransactionReply>> {
   const draft = openMessage(desk, input.receivedAt)
-  const time = saneInstant(input.at, input.receivedAt)
+  const time = saneInstant(input.at, input.receivedAt, desk.state.clockSkewMs)
   const named = isUsableId(desk.state, input.transactionId) ? await findTransaction(draft, input.transactionId) : null
   if (named) stopKnown(draft, named, input, time)
   else stopUnknown(draft, input, time)
@@ -33,9 +33,7 @@ export async function stopTransaction(desk: StationDesk, input: StopInput): Prom
   return finish(draft, { authorization: authorized ? authorized.reply : null })
 }
 
-type Time = { at: number; flagged: boolean }
-
-function stopKnown(draft: Draft, session: Session, input: StopInput, time: Time): void {
+function stopKnown(draft: Draft, session: Session, input: StopInput, time: SaneInstant): void {
   if (isFinal(session)) {
     repeatStop(draft, session, input, time)
     return
@@ -48,7 +46,7 @@ function stopKnown(draft: Draft, session: Session, input: StopInput, time: Time)
     at: time.at,
     receivedAt: input.receivedAt,
     reason: input.reason,
-    clockFlagged: time.flagged,
+    clockFlagged: time.flagged || time.corrected,
   } as const
   const ended = endSession(settled, ending)
   reportMeter(draft, session, ended, input)
@@ -69,8 +67,8 @@ function reportMeter(draft: Draft, before: Session, ended: Session, input: StopI
 }
 
 /** The same stop again is answered and forgotten; a different one is kept for someone to judge. */
-function repeatStop(draft: Draft, session: Session, input: StopInput, time: Time): void {
-  const sameTime = time.flagged || time.at === session.endedAt || time.at < session.startedAt
+function repeatStop(draft: Draft, session: Session, input: StopInput, time: SaneInstant): void {
+  const sameTime = time.flagged || time.corrected || time.at === session.endedAt || time.at < session.startedAt
   if (sameTime && (input.meterStopWh === null || input.meterStopWh === session.lastMeterWh || session.needsReview))
     return
   keepSession(draft, slotOf(draft.desk.state, session), mark(session, ['repeatedStop']))
@@ -84,7 +82,7 @@ function repeatStop(draft: Draft, session: Session, input: StopInput, time: Time
   })
 }
 
-function stopUnknown(draft: Draft, input: StopInput, time: Time): void {
+function stopUnknown(draft: Draft, input: StopInput, time: SaneInstant): void {
   const meant = soleCandidate(draft, input, time)
   const reason = meant
     ? `The stop names no transaction of ours (${input.transactionId ?? 'none'}); it was taken for session ${meant.id}, the only one it can mean.`
@@ -94,7 +92,7 @@ function stopUnknown(draft: Draft, input: StopInput, time: Time): void {
 }
 
 /** The one open session it can mean: by time and meter, and by token when several run or the id is somebody else's. */
-function soleCandidate(draft: Draft, input: StopInput, time: Time): Session | null {
+function soleCandidate(draft: Draft, input: StopInput, time: SaneInstant): Session | null {
   const open = openSessions(draft.desk.state)
   const uid = input.token?.uid.toLowerCase()
   const needsToken = open.length > 1 || isUsableId(draft.desk.state, input.transactionId)

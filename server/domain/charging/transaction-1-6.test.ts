@@ -119,9 +119,9 @@ test('a plain session: energy and times are the station’s', async () => {
     },
   ])
   expect(it.events.map((event) => event.type)).toEqual([
+    'station.clockSkewMeasured',
     'session.started',
     'session.updated',
-    'station.clockSkewMeasured',
     'session.ended',
   ])
   expect(it.slot()).toMatchObject({ session: null, lastEnded: { id: 1_000 } })
@@ -335,6 +335,71 @@ describe('zombies', () => {
     await it.boot(30)
     await it.meter(9, transactionId, 1_900, {}, 31)
     expect(it.all[0]).toMatchObject({ state: 'ended', endedBy: 'inference', energyWh: 900 })
+  })
+})
+
+describe('a station that says it booted on every reconnect', () => {
+  const reconnect = async (it: Station, at: number) => {
+    it.reload()
+    await it.boot(at, 'PowerUp')
+    await it.status(at, 'occupied', 'charging')
+  }
+
+  test('keeps one session, with all its energy and its phase', async () => {
+    const it = station()
+    await it.status(0, 'occupied', 'preparing')
+    const { transactionId } = await it.start(0)
+    await it.status(1, 'occupied', 'charging')
+    await it.meter(5, transactionId, 1_500, { powerW: 6_000 })
+    for (const at of [10, 20, 30]) {
+      await reconnect(it, at)
+      // What waited in the queue first, then the present.
+      await it.meter(at - 2, transactionId, 1_000 + (at - 2) * 100, { powerW: 6_000 }, at + 1)
+      await it.meter(at + 2, transactionId, 1_000 + (at + 2) * 100, { powerW: 6_000 })
+      expect(it.slot().session).toMatchObject({ phase: 'charging', powerW: 6_000, energyWh: (at + 2) * 100 })
+    }
+    await reconnect(it, 40)
+    expect(it.all[0]).toMatchObject({ state: 'ended', endedBy: 'inference', needsReview: true })
+    await it.stop(41, transactionId, 5_000)
+    expect(it.all).toMatchObject([
+      {
+        state: 'ended',
+        endedBy: 'station',
+        startedAt: t0,
+        endedAt: t0 + 41 * minute,
+        energyWh: 4_000,
+        needsReview: false,
+        flags: ['reopened'],
+      },
+    ])
+    expect(it.writesTo('quarantine')).toEqual([])
+    expect(it.eventsOf('session.startFailed')).toEqual([])
+    expect(it.eventsOf('session.ended').map((event) => event.endedBy)).toEqual([
+      'inference',
+      'inference',
+      'inference',
+      'inference',
+      'station',
+    ])
+  })
+
+  test('before energy flows no start has failed; whether one did, its real end tells, once', async () => {
+    const it = station()
+    const { transactionId } = await it.start(0)
+    await reconnect(it, 0.5)
+    await it.meter(0.6, transactionId, 1_000)
+    await reconnect(it, 0.7)
+    expect(it.eventsOf('session.startFailed')).toEqual([])
+    await it.stop(0.9, transactionId, 1_000)
+    expect(it.eventsOf('session.startFailed')).toMatchObject([{ cause: 'Local' }])
+  })
+
+  test('a stop that only waited in the queue is not a second failed start', async () => {
+    const it = station()
+    const { transactionId } = await it.start(0)
+    await it.status(0.5, 'available')
+    await it.stop(3, transactionId, 1_000, { at: t0 + minute / 2 })
+    expect(it.eventsOf('session.startFailed')).toHaveLength(1)
   })
 })
 

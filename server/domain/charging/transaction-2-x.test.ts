@@ -79,6 +79,15 @@ class Station extends MemoryDesk {
       reason: 'PowerUp',
     })
   }
+  /** Minutes at which the phase changed, and to what. */
+  phases(): [number, string | null][] {
+    const changes: [number, string | null][] = []
+    for (const row of this.history(1)) {
+      if (changes.length === 0 ? row.phase === null : changes.at(-1)![1] === row.phase) continue
+      changes.push([(row.startedAt - t0) / minute, row.phase])
+    }
+    return changes
+  }
   heard(at: number) {
     return this.run(heardStation, { receivedAt: t0 + at * minute })
   }
@@ -144,9 +153,104 @@ test('any order, any repetition, any reconnects give the same session', async ()
       }
       expect(it.all).toMatchObject([wholeSession])
       expect(it.eventsOf('session.ended')).toHaveLength(1)
+      expect(it.phases()).toEqual([
+        [0, 'preparing'],
+        [2, 'charging'],
+        [50, 'suspendedByVehicle'],
+        [60, 'finishing'],
+      ])
     }),
     { numRuns: 300 },
   )
+})
+
+/** Minutes 0–24 of a transaction; what each event says of the phase (undefined: nothing) is drawn. */
+const spoken = fc.constantFrom<TransactionEventInput['phase']>(
+  undefined,
+  undefined,
+  'charging',
+  'charging',
+  'charging',
+  'suspendedByVehicle',
+  'suspendedByStation',
+)
+
+test('phases: any order, repetition, loss and reconnect give the history of those that came', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(spoken, { minLength: 2, maxLength: 12 }),
+      fc.infiniteStream(fc.nat()),
+      async (said, dice) => {
+        const it = new Station()
+        const events = said.map((phase, seqNo) =>
+          event(seqNo === 0 ? 'started' : 'updated', seqNo, seqNo * 2, { phase }),
+        )
+        const pool = events.flatMap((one) => [one, one, one].slice(0, dice.next().value % 4))
+        const came = new Set<TransactionEventInput>()
+        // The present is known before the queue comes, as after a reconnect.
+        await it.status(100, 'available')
+        while (pool.length > 0) {
+          const [one] = pool.splice(dice.next().value % pool.length, 1)
+          came.add(one!)
+          if (dice.next().value % 5 === 0) it.reload()
+          await it.play({ ...one!, offline: true, receivedAt: t0 + 101 * minute })
+        }
+        const oracle: [number, string][] = []
+        for (const [index, { phase }] of events.entries()) {
+          if (!came.has(events[index]!) || !phase || oracle.at(-1)?.[1] === phase) continue
+          oracle.push([index * 2, phase])
+        }
+        expect(it.phases().filter(([, phase]) => phase !== null)).toEqual(oracle)
+      },
+    ),
+    { numRuns: 400 },
+  )
+})
+
+describe('a queue of two days', () => {
+  const transactions = Array.from({ length: 20 }, (_, index) => {
+    const start = index * 120
+    const id = { transactionId: `q-${index}` }
+    return [
+      event('started', 0, start, { ...id, trigger: 'CablePluggedIn', phase: 'preparing', wh: 1_000 }),
+      ...Array.from({ length: 30 }, (_, turn) =>
+        event('updated', turn + 1, start + 2 + turn * 2, { ...id, phase: 'charging', wh: 1_000 + turn * 200 }),
+      ),
+      event('updated', 31, start + 70, { ...id, phase: 'suspendedByVehicle', wh: 7_000 }),
+      event('updated', 32, start + 80, { ...id, phase: 'suspendedByVehicle', wh: 7_000 }),
+      event('ended', 33, start + 90, { ...id, wh: 7_000 }),
+    ]
+  })
+  const replay = async (it: Station, drop: number | null = null) => {
+    await it.status(3_000, 'available')
+    for (const events of transactions) {
+      const first = events[0]!.at!
+      const told = (at: number) => ({ at, receivedAt: t0 + 3_001 * minute })
+      await it.status(0, 'occupied', told(first - minute))
+      for (const one of events) {
+        if (one.seqNo !== drop) await it.play({ ...one, offline: true, receivedAt: t0 + 3_001 * minute })
+      }
+      await it.status(0, 'available', told(events.at(-1)!.at! + minute))
+    }
+  }
+  const perVisit = ['null', 'preparing', 'charging', 'suspendedByVehicle', 'finishing', 'null']
+
+  test('leaves a row for every change and no more', async () => {
+    const it = new Station()
+    await replay(it)
+    expect(it.history(1).map((row) => String(row.phase))).toEqual([...transactions.flatMap(() => perVisit), 'null'])
+    expect(it.eventsOf('session.ended')).toHaveLength(20)
+    const rows = it.history(1)
+    await replay(it)
+    expect(it.history(1)).toEqual(rows)
+  })
+
+  test('with a message lost from each, one more: what was in the gap may have been another phase', async () => {
+    const it = new Station()
+    await replay(it, 10)
+    const charging = it.history(1).filter((row) => row.phase === 'charging')
+    expect(charging).toHaveLength(40)
+  })
 })
 
 describe('what is missing', () => {

@@ -4,7 +4,7 @@ import type { Session } from './session'
 import { isFinal } from './session-ending'
 import { isMarked, mark } from './session-flags'
 
-/** An event with the instant that is recorded for it; `clockFlagged`: it is ours, the station's cannot be true. */
+/** An event with the instant that is recorded for it; `clockFlagged`: it is not the station's own, which cannot be true. */
 export type PlacedEvent = TransactionEventInput & { instant: number; clockFlagged: boolean }
 
 /**
@@ -32,3 +32,11 @@ export function withStart(session: Session, event: PlacedEvent): Session {
 /** Plugged in and not charging (chargingState EVConnected, Idle) means preparing before energy flowed and finishing after. */
 export const phaseOf = (phase: Phase, session: Session): Phase =>
   phase === 'preparing' && session.energyWh > 0 ? 'finishing' : phase
+
+/** The same as of a 2.x event that may be late: its own register value tells, and a transaction never starts with energy. */
+export function phaseAt(event: PlacedEvent, phase: Phase, session: Session): Phase {
+  if (event.event === 'started') return phase
+  const energyWh = event.samples.findLast((sample) => sample.energyWh !== undefined)?.energyWh
+  if (energyWh === undefined || session.startMeterWh === null) return phaseOf(phase, session)
+  return phase === 'preparing' && energyWh > session.startMeterWh ? 'finishing' : phase
+}
