@@ -3,11 +3,32 @@ import { expect, type Page, test } from '@playwright/test'
 import { pageAs } from './sign-in'
 import { startStations } from './stations'
 
-const pages = ['/overview', '/map', '/alarms', '/stations', '/stations?tab=pending', '/stations/1', '/stations/1?tab=settings', '/stations/1?tab=log', '/stations/1?tab=commands', '/sessions', '/sessions?tab=ended', '/settings/users', '/settings/roles', '/settings/audit', '/settings/organisation', '/settings/map']
+const pages = [
+  '/overview',
+  '/map',
+  '/alarms',
+  '/stations',
+  '/stations?tab=pending',
+  '/stations/1',
+  '/stations/1?tab=settings',
+  '/stations/1?tab=log',
+  '/stations/1?tab=commands',
+  '/sessions',
+  '/sessions?tab=ended',
+  '/settings/users',
+  '/settings/roles',
+  '/settings/audit',
+  '/settings/organisation',
+  '/settings/map',
+]
 
 async function violations(page: Page): Promise<string[]> {
-  const result = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-  return result.violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`)
+  const result = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  return result.violations.map(
+    (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`,
+  )
 }
 
 for (const colorScheme of ['dark', 'light'] as const) {
@@ -17,7 +38,10 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await stations.connect('NGD-UJB-01')
     const page = await pageAs(browser, 'admin')
     await page.emulateMedia({ colorScheme })
-    for (const size of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
+    for (const size of [
+      { width: 1440, height: 900 },
+      { width: 390, height: 844 },
+    ]) {
       await page.setViewportSize(size)
       for (const path of pages) {
         await page.goto(path)

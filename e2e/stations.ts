@@ -1,8 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { loadPlan, specOf } from '../server/simulator/network-file'
-import { Station } from '../server/simulator/station'
 import type { World } from '../server/simulator/station'
+import { Station } from '../server/simulator/station'
 import { createWorld } from '../server/simulator/world'
 import { controlRoom } from './control-room'
 

@@ -5,7 +5,7 @@ import { useEffect } from 'react'
 import { apiFailure } from '@/components/api/api-error'
 import { useTRPC } from '@/components/api/trpc'
 import { Moment } from '@/components/format/moment'
-import { useLiveAlarms } from '@/components/live/use-live'
+import { useLiveAlarms, useLiveStation } from '@/components/live/use-live'
 import { Button } from '@/components/ui/button'
 import { ErrorState } from '@/components/ui/error-state'
 import { Loading, SkeletonRows } from '@/components/ui/skeleton'
@@ -32,6 +32,7 @@ export function AlarmDetail({ alarmId, onClose }: AlarmDetailProps) {
     void client.invalidateQueries({ queryKey: options.queryKey })
   }, [version, client])
   const alarm = live ?? query.data?.alarm
+  const zone = useLiveStation(alarm?.stationId ?? 0)?.timeZone ?? undefined
   return (
     <aside
       aria-label="Alarm"
@@ -56,9 +57,9 @@ export function AlarmDetail({ alarmId, onClose }: AlarmDetailProps) {
         <Loading loading={!alarm} label="Loading alarm" skeleton={<SkeletonRows rows={5} />}>
           {alarm ? (
             <>
-              <Facts alarm={alarm} />
+              <Facts alarm={alarm} zone={zone} />
               <Advice alarm={alarm} />
-              <AlarmStory story={query.data?.story ?? []} same={query.data?.sameIn30Days ?? null} />
+              <AlarmStory zone={zone} story={query.data?.story ?? []} same={query.data?.sameIn30Days ?? null} />
               <AlarmNote alarmId={alarmId} onAdded={() => void query.refetch()} />
             </>
           ) : null}
@@ -68,7 +69,8 @@ export function AlarmDetail({ alarmId, onClose }: AlarmDetailProps) {
   )
 }
 
-function Facts({ alarm }: { alarm: LiveAlarm }) {
+/** `zone`: the site's, for its instants. */
+function Facts({ alarm, zone }: { alarm: LiveAlarm; zone: string | undefined }) {
   const hands = useAlarmHands()
   const pending = usePendingAcks().find((ack) => ack.alarmId === alarm.id)
   return (
@@ -81,15 +83,15 @@ function Facts({ alarm }: { alarm: LiveAlarm }) {
       <p className="m-0 text-muted">{alarm.effect}</p>
       {alarm.detail === null ? null : <p className="mono m-0 text-xs text-muted">{alarm.detail}</p>}
       <p className="m-0 text-xs text-muted">
-        {ruleName(alarm.rule)}, raised <Moment at={alarm.raisedAt} />
+        {ruleName(alarm.rule)}, raised <Moment at={alarm.raisedAt} zone={zone} />
         {alarm.occurrences > 1 ? (
           <>
-            , {alarm.occurrences} times, last <Moment at={alarm.lastRaisedAt} />
+            , {alarm.occurrences} times, last <Moment at={alarm.lastRaisedAt} zone={zone} />
           </>
         ) : null}
         {alarm.clearedAt === null ? null : (
           <>
-            , over <Moment at={alarm.clearedAt} />
+            , over <Moment at={alarm.clearedAt} zone={zone} />
           </>
         )}
       </p>
@@ -132,7 +134,7 @@ function Advice({ alarm }: { alarm: LiveAlarm }) {
       <p className="m-0 font-medium">{alarm.advice}</p>
       {book ? (
         <>
-          <ol className="m-0 grid gap-1 pl-4.5">
+          <ol className="m-0 grid list-decimal gap-1 pl-4.5">
             {book.steps.map((step) => (
               <li key={step}>{step}</li>
             ))}

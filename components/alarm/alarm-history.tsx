@@ -11,7 +11,7 @@ import { ErrorState } from '@/components/ui/error-state'
 import { Loading, SkeletonRows } from '@/components/ui/skeleton'
 import type { LocationId } from '@/server/kernel/ids'
 import type { AlarmPriority, LiveAlarm } from '@/server/kernel/live'
-import type { AlarmFilter } from './alarm-order'
+import { type AlarmFilter, filterCount } from './alarm-order'
 import { PriorityMark } from './priority-mark'
 
 export type AlarmHistoryProps = { filter: AlarmFilter; selectedId: number | null; onOpen: (alarm: LiveAlarm) => void }
@@ -47,10 +47,10 @@ export function AlarmHistory({ filter, selectedId, onOpen }: AlarmHistoryProps) 
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section className="min-h-0 overflow-auto" tabIndex={0} aria-label="Alarms that are over">
+    <section className="min-h-0 overflow-auto bg-surface" tabIndex={0} aria-label="Alarms that are over">
       <Loading loading={query.isPending} label="Loading history" skeleton={<SkeletonRows rows={12} />}>
         {rows.length === 0 ? (
-          <EmptyState title="No alarm in the history matches.">
+          <EmptyState title={filterCount(filter) > 0 ? 'No alarm in the history matches.' : 'No alarm is over yet.'}>
             Alarms come here when they are over and somebody has seen them.
           </EmptyState>
         ) : (

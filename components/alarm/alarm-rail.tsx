@@ -68,7 +68,8 @@ export function AlarmRail({ stationId, className }: AlarmRailProps) {
           />
         ))}
       </fieldset>
-      <div className="min-h-0 flex-1 overflow-y-auto">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="min-h-0 flex-1 overflow-y-auto" tabIndex={0} aria-label="Open alarms">
         <Loading loading={!loaded} label="Loading alarms" skeleton={<SkeletonRows rows={4} rowHeight={58} />}>
           {shown.length === 0 ? (
             <NothingOpen filtered={mine.length > 0} />
@@ -76,7 +77,7 @@ export function AlarmRail({ stationId, className }: AlarmRailProps) {
             <AlarmList alarms={shown} hrefOf={hrefOf} onOpen={(alarm) => router.push(hrefOf(alarm))} />
           )}
         </Loading>
-      </div>
+      </section>
     </Panel>
   )
 }
@@ -93,11 +94,13 @@ function PriorityFilter({ priority, alarms, pressed, onPress }: FilterProps) {
       aria-keyshortcuts={String(priority)}
       aria-label={`Priority ${priority}: ${own.length} open, ${waiting} not acknowledged`}
       onClick={onPress}
-      className="num flex items-center gap-1.75 border-l border-border px-3 py-2 text-left text-lg font-semibold -outline-offset-2 first:border-l-0 hover:bg-hover aria-pressed:bg-selected"
+      className="num flex items-center gap-1.5 border-l border-border px-2 py-2 text-left text-lg font-semibold -outline-offset-2 first:border-l-0 hover:bg-hover aria-pressed:bg-selected"
     >
       <PriorityMark priority={priority} state={waiting > 0 ? 'active' : 'acknowledged'} size={19} label={null} />
       {formatCount(own.length)}
-      {waiting > 0 ? <small className="text-xs font-normal text-muted">{formatCount(waiting)} new</small> : null}
+      {waiting > 0 ? (
+        <small className="text-xs font-normal whitespace-nowrap text-muted">{formatCount(waiting)} new</small>
+      ) : null}
     </button>
   )
 }

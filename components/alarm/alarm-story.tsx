@@ -2,7 +2,7 @@ import type { ApiOutputs } from '@/components/api/trpc'
 import { Moment } from '@/components/format/moment'
 
 type Detail = ApiOutputs['alarms']['detail']
-export type AlarmStoryProps = { story: Detail['story']; same: Detail['sameIn30Days'] | null }
+export type AlarmStoryProps = { story: Detail['story']; same: Detail['sameIn30Days'] | null; zone: string | undefined }
 
 const words: Record<string, string> = {
   raised: 'Raised',
@@ -16,14 +16,14 @@ const words: Record<string, string> = {
 }
 
 /** What happened to an alarm, oldest first, and how often the same was here before. */
-export function AlarmStory({ story, same }: AlarmStoryProps) {
+export function AlarmStory({ story, same, zone }: AlarmStoryProps) {
   return (
     <section className="grid gap-1.5 border-b border-border p-3 text-sm" aria-label="History of this alarm">
       <h3 className="text-xs font-semibold text-dim">What happened</h3>
       <ol className="m-0 grid list-none gap-1 p-0">
         {story.map((moment) => (
           <li key={moment.id} className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2.5">
-            <Moment at={moment.at} className="text-xs text-muted" />
+            <Moment at={moment.at} zone={zone} className="text-xs text-muted" />
             <span className="min-w-0 break-words">
               {words[moment.kind] ?? moment.kind}
               {moment.actor ? <span className="text-muted"> by {moment.actor}</span> : null}

@@ -21,7 +21,7 @@ export function NewAbove({ ids, label, children }: NewAboveProps) {
       <section
         ref={box}
         aria-label={label}
-        className="h-full overflow-y-auto"
+        className="h-full overflow-y-auto bg-surface"
         onScroll={(event) => setAtTop(event.currentTarget.scrollTop < 8)}
       >
         {children}

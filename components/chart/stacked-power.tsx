@@ -56,7 +56,14 @@ export default function StackedPower({ names, rows, from, to, zone, marks, rated
           stroke="var(--border)"
           tickLine={false}
         />
-        <YAxis width={44} tickCount={5} tick={axisText} axisLine={false} tickLine={false} domain={[0, 'auto']} />
+        <YAxis
+          width={44}
+          tickCount={5}
+          tick={axisText}
+          axisLine={false}
+          tickLine={false}
+          domain={[0, (highest: number) => Math.max(highest, ratedKw ?? 0, 1)]}
+        />
         <Tooltip
           isAnimationActive={false}
           content={({ label }) => <At at={Number(label)} rows={rows} names={names} zone={zone} />}

@@ -49,7 +49,8 @@ export function commandSteps(command: LiveCommand): Step[] {
 }
 
 function effectStep({ effect, effectAt }: LiveCommand, words: ReturnType<typeof effectWords>): Step {
-  if (effect === 'seen') return { id: 'effect', label: `Effect seen: ${words.seen.toLowerCase()}`, at: effectAt, state: 'done' }
+  if (effect === 'seen')
+    return { id: 'effect', label: `Effect seen: ${words.seen.toLowerCase()}`, at: effectAt, state: 'done' }
   if (effect === 'notSeen') return { id: 'effect', label: 'Effect not seen', at: effectAt, state: 'failed' }
   return { id: 'effect', label: words.pending, at: null, state: 'now' }
 }

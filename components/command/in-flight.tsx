@@ -1,5 +1,6 @@
 'use client'
 import { formatCount } from '@/components/format/count'
+import { liveStore } from '@/components/live/live'
 import { CountBadge } from '@/components/ui/count-badge'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
@@ -53,6 +54,7 @@ export function InFlight({ stationId, limit = 12, className }: InFlightProps) {
               stationName={stationId ? undefined : row.stationName}
               evseNumber={row.evseNumber}
               reason={row.reason}
+              zone={liveStore.station(row.stationId)?.timeZone ?? undefined}
             />
           ))
         )}

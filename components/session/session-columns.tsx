@@ -19,17 +19,13 @@ const nothing = <span className="text-dim">–</span>
 const started: Column<SessionRow> = {
   id: 'started',
   header: 'Started',
-  width: 150,
+  width: 186,
   sortKey: 'started',
   fixed: true,
   rowLink: true,
   cell: (row) => (
     <span className="inline-flex items-center gap-2">
-      <StateGlyph
-        state={row.state === 'active' ? (row.connected ? row.phase : 'offline') : 'available'}
-        size="s"
-        label={row.state === 'active' ? undefined : null}
-      />
+      {row.state === 'active' ? <StateGlyph state={row.connected ? row.phase : 'offline'} size="s" /> : null}
       <Moment at={row.startedAt} zone={row.timeZone} />
     </span>
   ),
@@ -93,7 +89,7 @@ const energy: Column<SessionRow> = {
 const power: Column<SessionRow> = {
   id: 'power',
   header: 'Power now',
-  width: 120,
+  width: 168,
   align: 'end',
   cell: (row) => <LiveSessionValue row={row} pick="power" />,
 }

@@ -24,7 +24,7 @@ export function SessionSummary({ session }: { session: Session }) {
     : endWords(session).toLowerCase()
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
-      <StateGlyph state={now.running ? now.state : 'available'} label={null} />
+      {now.running ? <StateGlyph state={now.state} label={null} /> : null}
       <span>
         {word}{' '}
         {session.endedAt === null ? (

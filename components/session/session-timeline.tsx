@@ -43,8 +43,8 @@ export function SessionTimeline({ session }: { session: Session }) {
 function Line({ entry, zone }: { entry: TimelineEntry; zone: string }) {
   const { title, detail } = timelineWords(entry)
   return (
-    <li className="grid grid-cols-[64px_18px_minmax(0,1fr)] items-baseline gap-x-2 px-3 py-1 text-sm">
-      <Moment at={entry.at} zone={zone} as="seconds" className="text-xs text-dim" />
+    <li className="grid grid-cols-[auto_18px_minmax(0,1fr)] items-baseline gap-x-2 px-3 py-1 text-sm">
+      <Moment at={entry.at} zone={zone} as="seconds" className="min-w-22 text-xs text-dim" />
       <Mark entry={entry} />
       <span className="min-w-0">
         {title}

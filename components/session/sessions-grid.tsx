@@ -41,6 +41,7 @@ export function SessionsGrid({ input, onSortChange, filters, onClearFilters, lab
   return (
     <DataGrid<SessionRow>
       label={label}
+      className="bg-surface"
       columns={columnsOf[tab]}
       rows={rows}
       rowKey={(row) => row.id}

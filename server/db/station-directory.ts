@@ -4,7 +4,8 @@ import { coalesce } from './coalesce'
 import { RefusedHandshakes } from './refused-handshakes'
 
 const columns = `s.id as "stationId", s.tenant_id as "tenantId", s.identity, s.onboarding,
-  s.password_hash as "passwordHash", s.next_password_hash as "nextPasswordHash"`
+  s.password_hash as "passwordHash", s.next_password_hash as "nextPasswordHash", s.vendor, s.model,
+  s.firmware_version as "firmwareVersion"`
 
 const findSql = `select s.identity_key as key, ${columns} from stations s where s.identity_key = any($1::text[]) and s.removed_at is null`
 

@@ -1,15 +1,18 @@
 const mostFacts = 4
 const longestValue = 40
-const longestText = 16_384
+const longestText = 65_536
 
 /**
- * A payload in a few words for a list: its first plain values ("connectorId 1 · status Charging"), then the answer's
- * status. Knows no version: what a field means is the reader's to know, and the whole text is one click away.
+ * A payload in a few words for a list: its first plain values ("connectorId 1 · status Charging"), what was measured
+ * ("Power.Active.Import 7400 W"), then the answer's status. Knows no version: what a field means is the reader's to
+ * know, and the whole text is one click away.
  */
 export function briefly(request: string, response: string | null): string {
-  const facts = plainFacts(parsed(request), mostFacts)
+  const payload = parsed(request)
+  const measured = measurements(payload)
+  const facts = plainFacts(payload, mostFacts - Math.min(2, measured.length))
   const status = statusOf(parsed(response))
-  return [...facts, ...(status ? [status] : [])].join(' · ')
+  return [...facts, ...measured.slice(0, mostFacts - facts.length), ...(status ? [status] : [])].join(' · ')
 }
 
 function parsed(text: string | null): unknown {
@@ -21,18 +24,21 @@ function parsed(text: string | null): unknown {
   }
 }
 
-/** Breadth first: what stands outside says more than what is nested. Instants are left out, the row has one. */
+const isObject = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object'
+
+/** Breadth first: what stands outside says more than what is nested. Samples are said by `measurements`. */
 function plainFacts(payload: unknown, most: number): string[] {
   const facts: string[] = []
   let level: unknown[] = [payload]
   for (let depth = 0; depth < 5 && level.length > 0 && facts.length < most; depth += 1) {
     const deeper: unknown[] = []
-    for (const holder of level) {
-      if (holder === null || typeof holder !== 'object') continue
+    for (const holder of level.filter(isObject)) {
       for (const [name, value] of Object.entries(holder)) {
-        if (value !== null && typeof value === 'object') deeper.push(value)
-        else if (isFact(name, value) && facts.length < most)
+        if (isObject(value)) {
+          if (!/^meterValue|^sampledValue/.test(name)) deeper.push(value)
+        } else if (isFact(name, value) && facts.length < most) {
           facts.push(Array.isArray(holder) ? shown(value) : `${name} ${shown(value)}`)
+        }
       }
     }
     level = deeper
@@ -40,22 +46,42 @@ function plainFacts(payload: unknown, most: number): string[] {
   return facts
 }
 
-const isFact = (name: string, value: unknown) => value !== null && value !== '' && !/timestamp|time$/i.test(name)
+// Instants stand in the row already; references tell nobody anything.
+const isFact = (name: string, value: unknown) =>
+  value !== null && value !== '' && !/timestamp|time$|^(transactionId|seqNo|requestId|messageId)$/i.test(name)
 
 function shown(value: unknown): string {
   const text = String(value)
   return text.length > longestValue ? `${text.slice(0, longestValue)}…` : text
 }
 
+type Sampled = {
+  value?: unknown
+  measurand?: unknown
+  unit?: unknown
+  phase?: unknown
+  unitOfMeasure?: { unit?: unknown }
+}
+
+/** Values of the first sample set, whole ones before those of single phases; the default measurand is the energy register. */
+function measurements(payload: unknown): string[] {
+  const sets = isObject(payload) && Array.isArray(payload.meterValue) ? payload.meterValue : []
+  const values = (sets as unknown[])
+    .filter(isObject)
+    .flatMap((set) => (Array.isArray(set.sampledValue) ? (set.sampledValue as Sampled[]) : []))
+  return values
+    .filter((sampled) => isObject(sampled) && sampled.value !== undefined && sampled.phase === undefined)
+    .map(({ value, measurand, unit, unitOfMeasure }) =>
+      [measurand ?? 'Energy.Active.Import.Register', value, unit ?? unitOfMeasure?.unit].filter(Boolean).join(' '),
+    )
+    .map(shown)
+}
+
 function statusOf(answer: unknown): string | null {
-  if (answer === null || typeof answer !== 'object') return null
-  const { status, errorCode, idTagInfo, idTokenInfo } = answer as Record<
-    string,
-    { status?: unknown } | string | undefined
-  >
+  if (!isObject(answer)) return null
+  const nested = (info: unknown) => (isObject(info) ? info.status : undefined)
+  const { status, errorCode, idTagInfo, idTokenInfo } = answer
   for (const word of [status, errorCode, nested(idTagInfo), nested(idTokenInfo)])
     if (typeof word === 'string' && word !== '') return word
   return null
 }
-
-const nested = (info: unknown) => (info as { status?: unknown } | undefined)?.status

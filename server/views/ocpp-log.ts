@@ -57,12 +57,14 @@ export type MessageDbRow = Omit<MessageRow, 'at' | 'brief' | 'latencyMs'> & {
   response: string | null
 }
 
-export const messageColumns = `m.id, m.at, m.direction, m.action, m.message_id as "messageId", m.evse_number as "evseNumber",
+export const messageColumns = `m.id, m.at, m.direction, m.action, m.message_id as "messageId",
+  coalesce(m.evse_number, (select evse_number from sessions where id = m.session_id)) as "evseNumber",
   m.session_id as "sessionId", m.request, m.response, m.outcome, m.error_code as "errorCode", m.latency_us as "latencyUs", m.deviations`
 
 const sql = `select ${messageColumns} from ocpp_messages m
   where m.station_id = $1 and ($2::timestamptz is null or m.at >= $2) and ($3::timestamptz is null or m.at < $3)
-    and ($4::text is null or m.action = $4) and ($5::text is null or m.direction = $5) and ($6::int is null or m.evse_number = $6)
+    and ($4::text is null or m.action = $4) and ($5::text is null or m.direction = $5) and ($6::int is null or m.evse_number = $6
+      or (m.evse_number is null and m.session_id in (select id from sessions where station_id = $1 and evse_number = $6)))
     and ($7::text is null or case when $7 = 'failed' then m.outcome <> 'ok' else m.outcome = $7 end)
     and ($8::text is null or m.message_id = $9 or m.request ilike $8 or m.response ilike $8 or m.error_code ilike $8)
     and ($10::bigint is null or m.session_id = $10)

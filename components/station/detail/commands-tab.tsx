@@ -38,7 +38,9 @@ export function CommandsTab({ stationId, zone }: { stationId: number; zone: stri
               <>
                 {rows.map((row) => (
                   <div key={row.id} className="border-b border-border last:border-b-0">
-                    <CommandLifecycle command={row} evseNumber={row.evseNumber} zone={zone} reason={row.reason} />
+                    <div>
+                      <CommandLifecycle command={row} evseNumber={row.evseNumber} zone={zone} reason={row.reason} />
+                    </div>
                     <details className="px-3 pb-2 text-xs text-muted">
                       <summary className="w-fit">What was sent and answered</summary>
                       <div className="mt-1 grid gap-2 md:grid-cols-2">

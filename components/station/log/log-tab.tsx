@@ -52,6 +52,7 @@ export function LogTab({ stationId, zone, evseNumbers }: LogTabProps) {
         <div className={open ? 'flex min-h-0 flex-col max-lg:hidden' : 'flex min-h-0 flex-1 flex-col'}>
           <DataGrid<Row>
             label="OCPP messages"
+            className="bg-surface"
             columns={columns(zone)}
             rows={rows}
             rowKey={messageName}

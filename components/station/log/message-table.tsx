@@ -25,6 +25,13 @@ export type MessageTableProps = { label: string; lines: readonly MessageLine[]; 
 export function MessageTable({ label, lines, zone }: MessageTableProps) {
   return (
     <table className="table table-fixed [&_td]:h-6.75" aria-label={label}>
+      <colgroup>
+        <col className="w-40 max-sm:w-30" />
+        <col className="w-8" />
+        <col className="w-46 max-sm:w-auto" />
+        <col className="max-sm:hidden" />
+        <col className="w-32 max-sm:w-24" />
+      </colgroup>
       <thead className="sr-only">
         <tr>
           <th scope="col">Time</th>
@@ -47,13 +54,13 @@ function Row({ line, zone }: { line: MessageLine; zone: string }) {
   const { text, bad } = outcomeWords(line)
   return (
     <tr>
-      <td className="mono w-30 text-dim">
+      <td className="mono truncate text-dim">
         <Moment at={line.at} zone={zone} as="milliseconds" />
       </td>
-      <td className="w-8 px-0 text-center">
+      <td className="px-0 text-center">
         <DirectionArrow direction={line.direction} />
       </td>
-      <td className="mono w-46 truncate max-sm:w-auto">
+      <td className="mono truncate">
         <Link href={line.href} scroll={false} className="no-underline hover:underline">
           {line.action}
         </Link>
@@ -61,7 +68,7 @@ function Row({ line, zone }: { line: MessageLine; zone: string }) {
       <td className="truncate text-muted max-sm:hidden">
         {[line.evseNumber ? `EVSE ${line.evseNumber}` : null, line.brief].filter(Boolean).join(' · ')}
       </td>
-      <td className={clsx('num w-40 truncate text-right max-sm:w-24', bad ? 'text-fg' : 'text-dim')}>{text}</td>
+      <td className={clsx('num truncate text-right', bad ? 'text-fg' : 'text-dim')}>{text}</td>
     </tr>
   )
 }

@@ -117,7 +117,7 @@ function Groups({ groups, onClear, ...table }: GroupsProps) {
   return (
     <ScrollRegion
       label="Settings"
-      className="grid min-h-0 flex-1 content-start gap-2.5 overflow-auto p-2.5 -outline-offset-2"
+      className="grid min-h-0 flex-1 auto-rows-max content-start gap-2.5 overflow-auto p-2.5 -outline-offset-2"
     >
       {groups.map((group) => (
         <SettingTable key={group.name} group={group} {...table} />

@@ -90,8 +90,12 @@ BEGIN
   IF to_regclass('public.' || child) IS NOT NULL THEN RETURN; END IF;
   PERFORM pg_advisory_xact_lock(hashtext('busbar.partition'));
   IF to_regclass('public.' || child) IS NOT NULL THEN RETURN; END IF;
-  EXECUTE format('CREATE TABLE %I PARTITION OF %I FOR VALUES FROM (%L) TO (%L)', child, parent, lo, hi);
-  EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', child);
+  -- Who waited for the lock may still believe what was true before it, that there is no such table.
+  BEGIN
+    EXECUTE format('CREATE TABLE %I PARTITION OF %I FOR VALUES FROM (%L) TO (%L)', child, parent, lo, hi);
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', child);
+  EXCEPTION WHEN duplicate_table THEN NULL;
+  END;
 END $$;
 REVOKE ALL ON FUNCTION ensure_partition(text, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ensure_partition(text, timestamptz) TO busbar_gateway;

@@ -25,6 +25,12 @@ const started = (facts: Partial<SessionFacts>): DomainEvent => ({
   session: session(facts),
   live: true,
 })
+const updated = (facts: Partial<SessionFacts>): DomainEvent => ({
+  ...base,
+  type: 'session.updated',
+  session: session(facts),
+  live: true,
+})
 const ended = (transactionId: string): DomainEvent => ({
   ...base,
   type: 'session.ended',
@@ -77,6 +83,8 @@ const meter = expecting({ kind: 'trigger', message: 'meterValues', evseNumber: 1
 const cases: [string, Expectation, DomainEvent, 'seen' | 'notYet'][] = [
   ['2.x: our remoteStartId comes back', start, started({ remoteStartId: 42, evseNumber: 3 }), 'seen'],
   ['2.x: another remoteStartId is another start', start, started({ remoteStartId: 41, tokenUid: 'OPR-1' }), 'notYet'],
+  ['2.x: our remoteStartId comes after a start by plug', start, updated({ remoteStartId: 42 }), 'seen'],
+  ['1.6: an update proves no start', start, updated({ tokenUid: 'OPR-1' }), 'notYet'],
   ['1.6: our token on the named EVSE, in any case', start, started({ tokenUid: 'opr-1' }), 'seen'],
   ['1.6: our token on another EVSE', start, started({ tokenUid: 'OPR-1', evseNumber: 2 }), 'notYet'],
   ['1.6: a driver was faster with a card', start, started({ tokenUid: 'CARD' }), 'notYet'],

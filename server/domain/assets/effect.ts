@@ -42,6 +42,7 @@ export function effectLimitMs(request: StationRequest, answerDetail: string | nu
 /** The events worth looking at. */
 export const effectEvents = [
   'session.started',
+  'session.updated',
   'session.ended',
   'station.booted',
   'evse.statusChanged',
@@ -61,13 +62,17 @@ const triggeredActions: Record<TriggerMessage, readonly string[]> = {
 
 const sameText = (left: string | null, right: string) => left !== null && left.toLowerCase() === right.toLowerCase()
 
-type Started = Extract<DomainEvent, { type: 'session.started' }>
+type Started = Extract<DomainEvent, { type: 'session.started' | 'session.updated' }>
 
-/** 2.x repeats our remoteStartId. 1.6 has none: there it is the token on the EVSE we named. */
+/**
+ * 2.x repeats our remoteStartId, with the start or, when plugging in began the transaction, in a later event. 1.6 has none:
+ * there it is the token on the EVSE we named.
+ */
 function isRemoteStart(expected: Expectation, event: Started): boolean {
   if (expected.request.kind !== 'remoteStart') return false
   const { session } = event
   if (session.remoteStartId !== null) return session.remoteStartId === expected.remoteStartId
+  if (event.type === 'session.updated') return false
   return session.evseNumber === expected.request.evseNumber && sameText(session.tokenUid, expected.request.idToken)
 }
 
@@ -101,6 +106,7 @@ export function progress(expected: Expectation, event: DomainEvent): Progress {
   const { request } = expected
   switch (event.type) {
     case 'session.started':
+    case 'session.updated':
       return isRemoteStart(expected, event) ? 'seen' : 'notYet'
     case 'session.ended':
       return request.kind === 'remoteStop' && event.session.transactionId === request.transactionId ? 'seen' : 'notYet'

@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import path from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
 import type { Lab } from './lab'
 import type { Product } from './product'
@@ -28,11 +29,13 @@ export const noBrowser = 'there is no Chromium here; install it (npx playwright 
 export async function signedIn(browser: Browser, product: Product, lab: Lab): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' })
   await context.addCookies([{ ...lab.cookie, url: product.url }])
-  await context.addInitScript(watchTheBrowser)
+  await context.addInitScript({ path: path.join(import.meta.dirname, 'watch-browser.mjs') })
   return context
 }
 
 export type Seen = {
+  /** What this browser could be asked to report. */
+  watching: string[]
   /** Tasks of the main thread above 50 ms: when they began and how long they took, ms. */
   longTasks: { at: number; ms: number }[]
   lcpMs: number
@@ -47,25 +50,9 @@ declare global {
   }
 }
 
-/** Runs in the page before anything else: the browser's own figures of what people feel. */
-function watchTheBrowser(): void {
-  const seen: Seen = { longTasks: [], lcpMs: 0, cls: 0, inpMs: 0 }
-  window.busbarSeen = seen
-  const watch = (type: string, take: (entry: PerformanceEntry) => void, more: object = {}) =>
-    new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true, ...more })
-  watch('longtask', (entry) => void seen.longTasks.push({ at: entry.startTime, ms: entry.duration }))
-  watch('largest-contentful-paint', (entry) => {
-    seen.lcpMs = entry.startTime
-  })
-  watch('layout-shift', (entry) => {
-    const { value, hadRecentInput } = entry as PerformanceEntry & { value: number; hadRecentInput: boolean }
-    if (!hadRecentInput) seen.cls += value
-  })
-  const interaction = (entry: PerformanceEntry) => {
-    const { interactionId } = entry as PerformanceEntry & { interactionId: number }
-    if (interactionId > 0) seen.inpMs = Math.max(seen.inpMs, entry.duration)
-  }
-  watch('event', interaction, { durationThreshold: 16 })
+/** @throws Error when the page does not watch itself: a figure of 0 would look like a good one. */
+export async function seenBy(page: Page): Promise<Seen> {
+  const seen = await page.evaluate(() => window.busbarSeen)
+  if (seen.watching.length < 4) throw new Error(`This browser reports only ${seen.watching.join(', ') || 'nothing'}.`)
+  return seen
 }
-
-export const seenBy = (page: Page): Promise<Seen> => page.evaluate(() => window.busbarSeen)

@@ -1,5 +1,5 @@
 import type { BrowserContext } from '@playwright/test'
-import { noBrowser, openBrowser, signedIn } from '../browser'
+import { noBrowser, openBrowser, seenBy, signedIn } from '../browser'
 import { openLab, seedStations } from '../lab'
 import { startPace } from '../paced-run'
 import { type Product, startProduct } from '../product'
@@ -16,16 +16,15 @@ async function watchPage(bench: Bench, product: Product, context: BrowserContext
   await page.waitForTimeout(settleMs)
   const seconds = sized(bench, 60, 10)
   bench.say(`${path}: watching for ${seconds} s`)
-  const from = await page.evaluate(() => ({ now: performance.now(), drawn: window.busbarLatencies!.length }))
+  const from = await page.evaluate(() => ({ now: performance.now(), drawn: window.busbarLatencies?.length ?? 0 }))
   await page.waitForTimeout(seconds * 1_000)
-  const seen = await page.evaluate(
-    ({ now, drawn }) => ({
-      latencies: window.busbarLatencies!.slice(drawn),
-      tasks: window.busbarSeen.longTasks.filter((task) => task.at > now).map((task) => task.ms),
-      atStart: window.busbarSeen.longTasks.filter((task) => task.at <= now).map((task) => task.ms),
-    }),
-    from,
-  )
+  const latencies = await page.evaluate((drawn) => window.busbarLatencies?.slice(drawn) ?? [], from.drawn)
+  const { longTasks } = await seenBy(page)
+  const seen = {
+    latencies,
+    tasks: longTasks.filter((task) => task.at > from.now).map((task) => task.ms),
+    atStart: longTasks.filter((task) => task.at <= from.now).map((task) => task.ms),
+  }
   await page.close()
   bench.keep(path, seen)
   const p95 = quantile(seen.latencies, 0.95)
