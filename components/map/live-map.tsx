@@ -6,7 +6,6 @@ import { useTheme } from 'next-themes'
 import { useEffect, useRef, useState } from 'react'
 import { addBase, type TileSettings } from './base-layer'
 import { startClustering } from './cluster-client'
-import type { Composition } from './composition'
 import { MapMarkButtons } from './map-mark-buttons'
 import type { MapNetwork, Viewport } from './map-network'
 import { createNetworkLayer, type NetworkLayer, type PlacedMark } from './network-layer'
@@ -197,5 +196,3 @@ function activate(
   if (samePlace) return onSelect(points[0]!.stationId)
   map.fitBounds(bounds.pad(0.2), { maxZoom: 17 })
 }
-
-export type { Composition }

@@ -9,8 +9,9 @@ import {
   useQueryState,
   useQueryStates,
 } from 'nuqs'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { operatorLabel } from '@/components/format/evse-state'
+import { followTiles } from '@/components/live/live'
 import { PageHeader } from '@/components/shell/page-header'
 import { useShortcut } from '@/components/shell/use-shortcut'
 import { Button } from '@/components/ui/button'
@@ -23,6 +24,7 @@ import { MapList } from './map-list'
 import type { Viewport } from './map-network'
 import { MapPanel } from './map-panel'
 import { StationPreview } from './station-preview'
+import { tilesInView } from './tiles-in-view'
 import { useMapNetwork } from './use-map-network'
 
 const viewportKeys = { z: parseAsInteger, lat: parseAsFloat, lon: parseAsFloat }
@@ -34,6 +36,9 @@ const filterKeys = {
 
 /** The filter chips' states; the rest is reached through the station list. */
 const chips: EvseState[] = ['charging', 'available', 'faulted', 'offline', 'unavailable']
+
+/** Above this many stations only what is in view is followed; totals and alarms come all the same. */
+const manyStations = 3_000
 
 /** Where it is, and what is near it. Viewport, filter and selection are in the address. */
 export function MapScreen() {
@@ -58,10 +63,12 @@ export function MapScreen() {
   const look = useCallback(
     (next: Viewport, view: MapInView) => {
       setBounds(view.bounds)
+      if (network.points.length > manyStations) followTiles(tilesInView(view.bounds))
       void setViewport(next)
     },
-    [setViewport],
+    [setViewport, network.points.length],
   )
+  useEffect(() => () => followTiles(null), [])
   const listed = useMemo(() => {
     if (!bounds) return network.points
     const [west, south, east, north] = bounds

@@ -6,7 +6,6 @@ import { Clock } from './clock'
 import { Crumbs } from './crumbs'
 import { NavIcon } from './nav-icon'
 import type { ShellData } from './shell-data'
-import { topBarSlotId } from './top-bar-slot'
 import { UserMenu } from './user-menu'
 
 export type TopBarProps = {
@@ -24,7 +23,6 @@ export function TopBar({ data, stream, sound, onSearch, onShortcuts }: TopBarPro
     <header className="no-print col-span-full flex min-w-0 items-center gap-3 border-b border-border bg-surface px-3.5">
       <Brand name={data.tenantName ?? 'Busbar'} />
       <Crumbs />
-      <div id={topBarSlotId} className="flex min-w-0 items-center gap-1.5 empty:hidden max-md:hidden" />
       <span className="flex-1" />
       <SearchButton onSearch={onSearch} />
       {stream}

@@ -9,7 +9,6 @@ import { formatError, refusalError } from './errors'
 const t = initTRPC.context<Context>().create({ transformer: superjson, errorFormatter: formatError })
 
 export const router = t.router
-export const createCallerFactory = t.createCallerFactory
 
 /** Anybody, signed in or not. Only `me` and health use it. */
 export const openProcedure = t.procedure

@@ -22,9 +22,3 @@ export type LiveAlarmRow = LiveAlarm & { tenantId: TenantId; subject: string }
 export function toLiveAlarm({ tenantId: _tenant, subject: _subject, ...alarm }: LiveAlarmRow): LiveAlarm {
   return alarm
 }
-
-/** An alarm as one element of the JSON array that `writeAlarms` hands to PostgreSQL. */
-export const toJsonRow = (alarm: Omit<StoredAlarm, 'id'> & { id: number | null }) => ({
-  ...alarm,
-  open: alarm.state !== 'cleared',
-})

@@ -1,4 +1,4 @@
-import type { AlarmId, CommandId, EvseId, LocationId, SessionId, StationId, TenantId } from '../kernel/ids'
+import type { EvseId, LocationId, SessionId, StationId, TenantId } from '../kernel/ids'
 import type { LiveAlarm, LiveCommand, LiveExchange } from '../kernel/live'
 import type { Availability, Phase } from '../kernel/status'
 
@@ -13,7 +13,12 @@ export type StationConnected = Base & { type: 'station.connected'; protocol: str
 export type StationDisconnected = Base & { type: 'station.disconnected'; reason: string }
 export type StationHeard = Base & { type: 'station.heard' }
 export type StationBooted = Base & { type: 'station.booted'; reason: string | null; firmwareVersion: string | null }
-export type StationEventNoted = Base & { type: 'station.eventNoted'; kind: string; text: string; evseNumber: number | null }
+export type StationEventNoted = Base & {
+  type: 'station.eventNoted'
+  kind: string
+  text: string
+  evseNumber: number | null
+}
 /** A station, EVSE or site was created, changed, moved or removed: projections reload its row. */
 export type StationChanged = Base & { type: 'station.changed' }
 export type ClockSkewMeasured = Base & { type: 'station.clockSkewMeasured'; skewMs: number }
@@ -32,12 +37,37 @@ export type EvseStatusChanged = Base & {
 
 export type SessionStarted = Base & { type: 'session.started'; session: SessionFacts; live: boolean }
 export type SessionUpdated = Base & { type: 'session.updated'; session: SessionFacts; live: boolean }
-export type SessionEnded = Base & { type: 'session.ended'; session: SessionFacts; endedBy: EndedBy; stopReason: string | null; live: boolean }
+export type SessionEnded = Base & {
+  type: 'session.ended'
+  session: SessionFacts
+  endedBy: EndedBy
+  stopReason: string | null
+  live: boolean
+}
 /** A start that did not become energy: refused token, no vehicle, lock failure … */
-export type StartFailed = Base & { type: 'session.startFailed'; evseId: EvseId | null; evseNumber: number; cause: string }
+export type StartFailed = Base & {
+  type: 'session.startFailed'
+  evseId: EvseId | null
+  evseNumber: number
+  cause: string
+}
 
-export type CommandChanged = { type: 'command.changed'; tenantId: TenantId; stationId: StationId; command: LiveCommand; at: number; receivedAt: number }
-export type AlarmChanged = { type: 'alarm.changed'; tenantId: TenantId; stationId: StationId | null; alarm: LiveAlarm; at: number; receivedAt: number }
+export type CommandChanged = {
+  type: 'command.changed'
+  tenantId: TenantId
+  stationId: StationId
+  command: LiveCommand
+  at: number
+  receivedAt: number
+}
+export type AlarmChanged = {
+  type: 'alarm.changed'
+  tenantId: TenantId
+  stationId: StationId | null
+  alarm: LiveAlarm
+  at: number
+  receivedAt: number
+}
 export type FrameExchanged = Base & { type: 'frame.exchanged'; exchange: LiveExchange }
 /** Sign-out, deactivation, changed password or role: live sockets of this user end. */
 export type UserRightsChanged = { type: 'user.rightsChanged'; userId: number; at: number; receivedAt: number }
@@ -89,5 +119,3 @@ export interface EventBus {
   publish(events: readonly DomainEvent[]): void
   subscribe<T extends EventType>(types: readonly T[], listener: (event: EventOf<T>) => void): () => void
 }
-
-export type { AlarmId, CommandId }

@@ -104,6 +104,8 @@ beforeAll(async () => {
   })
   await seed({ id: 5, evse: there, station: other, startedMin: 500, lastsMin: 10, energyWh: 3_000, token: 'zz99' })
   await seed({ id: 6, evse: here, startedMin: 3_000, energyWh: 0 })
+  // A 2.x transaction whose station never said at which EVSE.
+  await seed({ id: 7, evse: 0, station: other, startedMin: 4_000, token: 'nowhere' })
   const elsewhere = await seedTenant(pools, 'Elsewhere')
   const foreign = await seedStation(pools, elsewhere, 'FOREIGN')
   await pools.system.query(

@@ -515,10 +515,13 @@ describe('the EVSE', () => {
       event('started', 0, 0, { evseNumber: null, connectorNumber: null, token: card, trigger: 'Authorized' }),
     )
     expect(it.all[0]).toMatchObject({ evseNumber: 0, state: 'active' })
+    // No EVSE shows it, and no alarm may watch an EVSE that is not there.
+    expect(it.eventsOf('session.started').map((one) => one.live)).toEqual([false])
     it.reload()
     await it.play(event('updated', 1, 1, { evseNumber: 2, connectorNumber: 2, phase: 'charging', wh: 500 }))
     expect(it.all[0]).toMatchObject({ evseNumber: 2, evseId: 102, connectorNumber: 2 })
     expect(it.slot(2).session?.transactionId).toBe('tx-1')
+    expect(it.eventsOf('session.started').map((one) => one.live)).toEqual([false, true])
     await it.play(event('ended', 2, 9, { evseNumber: null, connectorNumber: null, wh: 900 }))
     expect(it.all[0]).toMatchObject({ state: 'ended', energyWh: 400, evseNumber: 2 })
   })
