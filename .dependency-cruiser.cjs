@@ -29,8 +29,19 @@ const layer = Object.entries(may).flatMap(([from, to]) => {
   const allowed = [re(from), ...to.filter((name) => !name.includes(' (')).map(re)]
   if (to.includes('server/ocpp (wire)')) allowed.push(WIRE)
   return [
-    { name: `layer:${from}`, severity: 'error', comment: `${from} may import only: ${to.join(', ') || 'nothing'}`, from: { path: re(from), pathNot: TEST }, to: { path: '^(app|components|server|prisma|e2e)/', pathNot: [...allowed, ...typesOnly] } },
-    ...typesOnly.map((path) => ({ name: `types-only:${from}`, severity: 'error', from: { path: re(from), pathNot: TEST }, to: { path, pathNot: '^server/api/caller[.]ts$', dependencyTypesNot: ['type-only'] } })),
+    {
+      name: `layer:${from}`,
+      severity: 'error',
+      comment: `${from} may import only: ${to.join(', ') || 'nothing'}`,
+      from: { path: re(from), pathNot: TEST },
+      to: { path: '^(app|components|server|prisma|e2e)/', pathNot: [...allowed, ...typesOnly] },
+    },
+    ...typesOnly.map((path) => ({
+      name: `types-only:${from}`,
+      severity: 'error',
+      from: { path: re(from), pathNot: TEST },
+      to: { path, pathNot: '^server/api/caller[.]ts$', dependencyTypesNot: ['type-only'] },
+    })),
   ]
 })
 // Inside the domain: a module may use only modules below it. domain/events.ts is everybody's vocabulary.
@@ -57,12 +68,44 @@ module.exports = {
   forbidden: [
     ...layer,
     ...modules,
-    { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'versions-apart', severity: 'error', comment: "one protocol version never reads another's files", from: { path: '^server/(ocpp|ocpi)/(v[0-9]+)/' }, to: { path: '^server/$1/v[0-9]+/', pathNot: '^server/$1/$2/' } },
-    { name: 'core-is-pure', severity: 'error', comment: 'domain and kernel touch no I/O library', from: { path: '^server/(domain|kernel)/', pathNot: TEST }, to: { dependencyTypes: ['npm', 'core', 'npm-no-pkg', 'npm-dev', 'unknown'], pathNot: 'node_modules/zod/' } },
-    { name: 'database-only-in-db', severity: 'error', from: { path: '^(app|components|server)/', pathNot: `^server/(db|testing)/|${TEST}` }, to: { path: 'node_modules/(@prisma/client|@prisma/adapter-pg|pg)/' } },
-    { name: 'sockets-at-the-rim', severity: 'error', from: { pathNot: `^(server/(ocpp|realtime|simulator|testing)/|components/live/|e2e/)|${TEST}` }, to: { path: 'node_modules/(ws|socket[.]io|socket[.]io-client)/' } },
-    { name: 'tests-are-leaves', severity: 'error', from: { pathNot: `${TEST}|^server/testing/|^e2e/|^server/ocpp/conformance/` }, to: { path: '[.](test|spec)[.]tsx?$|^server/testing/' } },
+    {
+      name: 'no-cycle',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'versions-apart',
+      severity: 'error',
+      comment: "one protocol version never reads another's files",
+      from: { path: '^server/(ocpp|ocpi)/(v[0-9]+)/' },
+      to: { path: '^server/$1/v[0-9]+/', pathNot: '^server/$1/$2/' },
+    },
+    {
+      name: 'core-is-pure',
+      severity: 'error',
+      comment: 'domain and kernel touch no I/O library',
+      from: { path: '^server/(domain|kernel)/', pathNot: TEST },
+      to: { dependencyTypes: ['npm', 'core', 'npm-no-pkg', 'npm-dev', 'unknown'], pathNot: 'node_modules/zod/' },
+    },
+    {
+      name: 'database-only-in-db',
+      severity: 'error',
+      from: { path: '^(app|components|server)/', pathNot: `^server/(db|testing)/|${TEST}` },
+      to: { path: 'node_modules/(@prisma/client|@prisma/adapter-pg|pg)/' },
+    },
+    {
+      name: 'sockets-at-the-rim',
+      severity: 'error',
+      from: { pathNot: `^(server/(ocpp|realtime|simulator|testing)/|components/live/|e2e/)|${TEST}` },
+      to: { path: 'node_modules/(ws|socket[.]io|socket[.]io-client)/' },
+    },
+    {
+      name: 'tests-are-leaves',
+      severity: 'error',
+      from: { pathNot: `${TEST}|^server/testing/|^e2e/|^server/ocpp/conformance/` },
+      to: { path: '[.](test|spec)[.]tsx?$|^server/testing/' },
+    },
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

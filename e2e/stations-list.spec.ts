@@ -27,7 +27,7 @@ const rowsOf = (page: Page) => page.getByRole('grid', { name: 'Stations' }).getB
 test('filters, sort and search live in the address, and a view of them can be kept', async ({ browser }) => {
   const page = await pageAs(browser, 'operator')
   await page.goto('/stations')
-  await expect(page.getByRole('status').filter({ hasText: /\d+ stations/ })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: /\d+\sstations/ })).toBeVisible()
   await page.keyboard.press('/')
   await page.keyboard.type('arnhem')
   await expect(page).toHaveURL(/q=arnhem/)
@@ -131,10 +131,11 @@ test('a command for many states its cost, asks why, and lists what failed', asyn
   const page = await pageAs(browser, 'admin')
   await page.goto('/stations?q=UJB')
   await expect(rowsOf(page).nth(1)).toBeVisible()
-  await page.keyboard.press('j')
-  await page.keyboard.press('Control+a')
   const bar = page.getByRole('toolbar', { name: 'Selected rows' })
-  await expect(bar).toBeVisible()
+  await expect(async () => {
+    await page.keyboard.press('Control+a')
+    await expect(bar).toContainText(/\d\sstations selected/, { timeout: 1_000 })
+  }).toPass()
   await bar.getByRole('button', { name: 'Ask for…' }).click()
   await page.getByRole('menuitem', { name: /Ask for status/ }).click()
   const dialog = page.getByRole('dialog', { name: /Ask for status/ })

@@ -31,7 +31,7 @@ export function InFlight({ stationId, limit = 12, className }: InFlightProps) {
       lead={underWay.length > 0 ? <CountBadge>{formatCount(underWay.length)}</CountBadge> : null}
       padded={false}
       className={className}
-      bodyClassName="overflow-y-auto"
+      scrolls
     >
       <Loading loading={query.isPending} label="Loading commands" skeleton={<SkeletonRows rows={3} rowHeight={52} />}>
         {query.isError && rows.length === 0 ? (

@@ -30,7 +30,8 @@ export function StationPreview({ stationId, onClose }: { stationId: number; onCl
           Close
         </Button>
       }
-      bodyClassName="overflow-auto grid gap-3 content-start"
+      scrolls
+      bodyClassName="grid gap-3 content-start"
     >
       <p className="text-xs text-muted">
         {station.connected ? 'Connected' : 'Offline'}

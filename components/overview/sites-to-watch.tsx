@@ -20,7 +20,7 @@ export function SitesToWatch() {
       title="Sites to look at"
       actions={<span className="text-xs text-dim">sessions cut, 1 h</span>}
       padded={false}
-      bodyClassName="overflow-auto"
+      scrolls
     >
       {sites.isError ? (
         <ErrorState

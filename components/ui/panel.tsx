@@ -11,6 +11,8 @@ export type PanelProps = {
   level?: 2 | 3
   /** Padding inside the body; off for tables and lists that reach the edge. */
   padded?: boolean
+  /** The body scrolls by itself, and can be reached by keyboard for it. */
+  scrolls?: boolean
   className?: string
   bodyClassName?: string
   children: ReactNode
@@ -23,6 +25,7 @@ export function Panel({
   actions,
   level = 2,
   padded = true,
+  scrolls = false,
   className,
   bodyClassName,
   children,
@@ -39,7 +42,13 @@ export function Panel({
         <span className="min-w-0 flex-1" />
         {actions}
       </header>
-      <div className={clsx('min-h-0 flex-1', padded && 'p-3', bodyClassName)}>{children}</div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div
+        tabIndex={scrolls ? 0 : undefined}
+        className={clsx('min-h-0 flex-1', padded && 'p-3', scrolls && 'overflow-y-auto', bodyClassName)}
+      >
+        {children}
+      </div>
     </section>
   )
 }

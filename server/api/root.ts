@@ -35,4 +35,3 @@ export const appRouter = router({
 })
 
 export type AppRouter = typeof appRouter
-export type { Capability } from '../domain/people/permissions'

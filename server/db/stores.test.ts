@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { IntervalRow } from '../domain/charging/ports'
-import type { StationId } from '../kernel/ids'
+import type { EvseId, StationId } from '../kernel/ids'
 import { seedStation, seedTenant, seedToken } from '../testing/seed-network'
 import { sessionOf } from '../testing/session-of'
 import { testDatabase } from '../testing/test-database'
@@ -177,14 +177,17 @@ test('running sessions of a contract elsewhere count, zombies and the own statio
       { contractId: 5, startedAt },
     ),
   })
+  const unplaced = open(6_004, 0, Date.now() - hour)
+  unplaced.session.evseId = 0 as EvseId
   const writes = [
+    unplaced,
     open(6_001, 0, Date.now() - hour),
     open(6_002, 1, Date.now() - hour),
     open(6_003, 2, Date.now() - 30 * hour),
   ]
   await ledger.commit({ stationId: elsewhere.stationId, tenantId, writes, exchange: null })
   const tokens = openTokenDirectory(gateway)
-  expect(await tokens.openSessions(tenantId, 5, stationId)).toBe(1)
+  expect(await tokens.openSessions(tenantId, 5, stationId)).toBe(2)
   expect(await tokens.openSessions(tenantId, 5, elsewhere.stationId)).toBe(0)
 })
 

@@ -16,8 +16,9 @@ const tokensSql = `select q.n::int as n, t.uid, t.type, t.blocked,
   left join contracts c on c.id = t.contract_id`
 
 // A session whose EVSE is free, or of which nothing was heard for a day, is a zombie that has not been closed yet.
-const openSql = `select count(*)::int as open from sessions s join evses e on e.id = s.evse_id
-  where s.tenant_id = $1 and s.state = 'active' and s.contract_id = $2 and s.station_id <> $3 and e.availability <> 'available'
+// One whose station has not said the EVSE yet counts.
+const openSql = `select count(*)::int as open from sessions s left join evses e on e.id = s.evse_id
+  where s.tenant_id = $1 and s.state = 'active' and s.contract_id = $2 and s.station_id <> $3 and e.availability is distinct from 'available'
   and coalesce(s.last_sample_at, s.started_at) > now() - interval '1 day'`
 
 const sentSql = `select 1 from commands where station_id = $1 and queued_at > now() - interval '1 hour' and kind = 'remoteStart'

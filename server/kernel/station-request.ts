@@ -12,9 +12,25 @@ export type StationRequest =
   | { kind: 'reportSettings' }
   | { kind: 'dataTransfer'; vendorId: string; messageId?: string; data?: string }
 
-export type SettingName = { component: string; componentInstance?: string; evseNumber?: number; connectorNumber?: number; variable: string; variableInstance?: string; attribute?: string }
+export type SettingName = {
+  component: string
+  componentInstance?: string
+  evseNumber?: number
+  connectorNumber?: number
+  variable: string
+  variableInstance?: string
+  attribute?: string
+}
 
-export const triggerMessages = ['bootNotification', 'heartbeat', 'meterValues', 'statusNotification', 'transactionEvent', 'firmwareStatus', 'logStatus'] as const
+export const triggerMessages = [
+  'bootNotification',
+  'heartbeat',
+  'meterValues',
+  'statusNotification',
+  'transactionEvent',
+  'firmwareStatus',
+  'logStatus',
+] as const
 export type TriggerMessage = (typeof triggerMessages)[number]
 
 export type RequestKind = StationRequest['kind']

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket as NetSocket } from 'node:net'
 import { io, type Socket } from 'socket.io-client'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { createNetworkSource } from '../db/live-source'
@@ -57,7 +57,15 @@ beforeAll(async () => {
   const authenticate = async (cookie: string | undefined) =>
     callers.get(/user=(\w+)/.exec(cookie ?? '')?.[1] ?? '') ?? null
   const source = createNetworkSource(db.pools.gateway)
-  live = await startLive({ server, feed: inProcessFeed(bus), source, clock: systemClock, authenticate, log })
+  live = await startLive({
+    server,
+    feed: inProcessFeed(bus),
+    source,
+    clock: systemClock,
+    authenticate,
+    log,
+    backlogLimitBytes: 256 * 1024,
+  })
   server.on('request', (req, res) => {
     if (!req.url?.startsWith('/socket.io/') && !live.route(req, res)) res.writeHead(404).end()
   })
@@ -277,6 +285,32 @@ test('a new station appears: everybody is asked to fetch a new picture', async (
   bus.publish([{ type: 'station.changed', tenantId: north, stationId: made.stationId, at: 1, receivedAt: 1 }])
   await vi.waitFor(() => expect(live.networks.of(north).stations.has(made.stationId)).toBe(false))
   client.disconnect()
+})
+
+test('a client that does not read is dropped, the others go on', async () => {
+  const [sleeper, reader] = await Promise.all([connect('operator'), connect('operator')])
+  const gone = new Promise<string>((resolve) => sleeper.client.on('disconnect', resolve))
+  const transport: unknown = Reflect.get(sleeper.client.io.engine.transport, 'ws')
+  const socket = Reflect.get(transport as object, '_socket') as NetSocket
+  socket.pause()
+  const detail = 'x'.repeat(200_000)
+  const flood = Array.from(
+    { length: 80 },
+    (_, index): DomainEvent => ({
+      type: 'alarm.changed',
+      tenantId: north,
+      stationId: plain.stationId,
+      alarm: liveAlarm(1_000 + index, { stationId: plain.stationId, detail }),
+      at: 1,
+      receivedAt: 1,
+    }),
+  )
+  bus.publish(flood)
+  await vi.waitFor(() => expect(live.gateway.dropped).toBe(1), { timeout: 10_000 })
+  socket.resume()
+  await gone
+  await vi.waitFor(() => expect(reader.patches.flatMap((patch) => patch.alarms ?? [])).toHaveLength(80))
+  expect(reader.client.connected).toBe(true)
 })
 
 test('nonsense from a client changes nothing', async () => {

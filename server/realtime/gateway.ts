@@ -13,7 +13,14 @@ import type { Batch, LiveNetwork } from './live-network'
 import type { LiveNetworks } from './live-networks'
 import { liveEvse, liveStation } from './live-nodes'
 
-type Data = { caller: Caller; cookie: string | undefined; ip: string | null; audience: Audience; watched: StationId[] }
+type Data = {
+  caller: Caller
+  cookie: string | undefined
+  ip: string | null
+  audience: Audience
+  watched: StationId[]
+  lateTicks: number
+}
 type Io = Server<ClientToServer, ServerToClient, Record<string, never>, Data>
 type Client = Socket<ClientToServer, ServerToClient, Record<string, never>, Data>
 
@@ -36,6 +43,8 @@ const tickMs = second
 /** Rights end within 5 s (a closed account, another role), also when the change was made by another process. */
 const recheckMs = 4 * second
 const mostWatched = 8
+/** A burst is no slowness: a client is dropped when it stays behind for this many ticks in a row. */
+const patientTicks = 3
 
 /**
  * The stream to browsers: socket.io on the given HTTP server. Rooms are chosen here from the caller's scope, never from
@@ -93,6 +102,7 @@ export class LiveGateway {
       cookie,
       ip,
       watched: [],
+      lateTicks: 0,
       audience: audienceOf(reachOf(caller), { kind: 'all' }),
     } satisfies Data)
     return null
@@ -198,7 +208,8 @@ export class LiveGateway {
     const limit = this.parts.backlogLimitBytes ?? 2 * 1024 * 1024
     for (const socket of this.io.of('/').sockets.values()) {
       const bytes = backlogBytes(socket.conn)
-      if (bytes > limit) this.drop(socket, bytes)
+      socket.data.lateTicks = bytes > limit ? socket.data.lateTicks + 1 : 0
+      if (socket.data.lateTicks >= patientTicks) this.drop(socket, bytes)
     }
   }
 

@@ -15,6 +15,7 @@ export type LiveParts = {
   clock: Clock
   authenticate: Authenticate
   log: LiveGatewayParts['log']
+  backlogLimitBytes?: number
 }
 
 export type Live = {
@@ -31,12 +32,12 @@ export type Live = {
  * more have been written down as such.
  */
 export async function startLive(parts: LiveParts): Promise<Live> {
-  const { server, feed, source, clock, authenticate, log } = parts
+  const { server, feed, source, clock, authenticate, log, backlogLimitBytes } = parts
   const onError = (err: unknown) => log.error({ err }, 'live picture')
   const epoch = randomBytes(6).toString('base64url')
   const networks = new LiveNetworks({ feed, source, clock, onError })
   await networks.start()
-  const gateway = new LiveGateway({ server, authenticate, networks, feed, clock, epoch, log })
+  const gateway = new LiveGateway({ server, authenticate, networks, feed, clock, epoch, log, backlogLimitBytes })
   const route = createSnapshotRoute(authenticate, new SnapshotCache(networks, epoch, clock), onError)
   const close = () => {
     gateway.close()

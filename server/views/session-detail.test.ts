@@ -115,6 +115,26 @@ test('facts, with the neighbours on the EVSE', async () => {
   expect(await sessionDetail({ ...reads, scope: mintScope(tenantId, 5 as OwnerId) }, id)).toBeNull()
 })
 
+test('a session whose station has not said the EVSE can be opened; those of other stations are no neighbours', async () => {
+  const elsewhere = await seedStation(pools, tenantId, 'ELSEWHERE')
+  for (const [key, station] of [
+    [500, stationId],
+    [501, elsewhere.stationId],
+  ])
+    await pools.system.query(
+      `insert into sessions(id, tenant_id, station_id, evse_id, evse_number, protocol, transaction_id, start_key, state, phase, started_at)
+       values($1::int, $2, $3, 0, 0, 'ocpp2.0.1', $1::int::text, $1::int::text, 'active', 'preparing', $4)`,
+      [key, tenantId, station, at(500 + key! / 100)],
+    )
+  expect(await sessionDetail(reads, 500 as SessionId)).toMatchObject({
+    evseNumber: 0,
+    publicEvseId: null,
+    previousId: null,
+    nextId: null,
+  })
+  await pools.system.query('delete from sessions where id in (500, 501)')
+})
+
 test('the chart marks its gap, counts energy from the start and leaves out values in doubt', async () => {
   const { points, sampleCount } = await sessionSeries(reads, id)
   expect(sampleCount).toBe(40)

@@ -54,12 +54,12 @@ const sql = `select s.id, s.state, s.phase, s.station_id as "stationId", st.name
     s.connector_number as "connectorNumber", c.standard as "connectorStandard", coalesce(e.max_power_w, c.max_power_w) as "ratedW",
     s.protocol, s.transaction_id as "transactionId", s.remote_start_id as "remoteStartId", s.event_count as "eventCount",
     s.missing_seq_nos as "missingSeqNos", st.clock_skew_ms as "clockSkewMs", m.count as "sampleCount", m.interval_ms as "sampleIntervalMs",
-    (select id from sessions p where p.evse_id = s.evse_id and (p.started_at, p.id) < (s.started_at, s.id)
+    (select id from sessions p where p.evse_id = s.evse_id and p.station_id = s.station_id and (p.started_at, p.id) < (s.started_at, s.id)
       order by p.started_at desc, p.id desc limit 1) as "previousId",
-    (select id from sessions n where n.evse_id = s.evse_id and (n.started_at, n.id) > (s.started_at, s.id)
+    (select id from sessions n where n.evse_id = s.evse_id and n.station_id = s.station_id and (n.started_at, n.id) > (s.started_at, s.id)
       order by n.started_at, n.id limit 1) as "nextId",
     r.actor as "reviewBy", r.at as "reviewAt", r.reason as "reviewReason"
-  from sessions s join stations st on st.id = s.station_id join evses e on e.id = s.evse_id cross join tenants t
+  from sessions s join stations st on st.id = s.station_id left join evses e on e.id = s.evse_id cross join tenants t
     left join locations l on l.id = s.location_id
     left join connectors c on c.evse_id = s.evse_id and c.connector_number = s.connector_number
     left join lateral (select count(distinct at) as count,

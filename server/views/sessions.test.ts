@@ -104,8 +104,6 @@ beforeAll(async () => {
   })
   await seed({ id: 5, evse: there, station: other, startedMin: 500, lastsMin: 10, energyWh: 3_000, token: 'zz99' })
   await seed({ id: 6, evse: here, startedMin: 3_000, energyWh: 0 })
-  // A 2.x transaction whose station never said at which EVSE.
-  await seed({ id: 7, evse: 0, station: other, startedMin: 4_000, token: 'nowhere' })
   const elsewhere = await seedTenant(pools, 'Elsewhere')
   const foreign = await seedStation(pools, elsewhere, 'FOREIGN')
   await pools.system.query(
@@ -203,6 +201,16 @@ describe('order and pages', () => {
       expect(seen).toEqual(whole)
     },
   )
+})
+
+test('a session whose station has not said the EVSE is in the list, and does not end it', async () => {
+  await seed({ id: 900, evse: 0, station: other, startedMin: 250, lastsMin: null })
+  const input = { filter: { tab: 'all' }, sort: byStart, cursor: null } as const
+  const { rows, next } = await sessions(reads, { ...input, limit: 3 })
+  expect(rows.map((row) => row.id)).toEqual([1, 2, 900])
+  expect(rows[2]).toMatchObject({ stationName: 'AMS-01', publicEvseId: null })
+  expect(next).not.toBeNull()
+  await pools.system.query('delete from sessions where id = 900')
 })
 
 describe('what may be seen', () => {

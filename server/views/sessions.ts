@@ -64,7 +64,7 @@ export async function sessions(reads: Reads, { filter, sort, cursor, limit }: Se
       from ${source}${conditions.sql ? ` where ${conditions.sql}` : ''} order by ${orderSql} limit ${conditions.param(limit + 1)})
     select p.*, st.name as "stationName", st.connected, e.public_evse_id as "publicEvseId", l.name as "locationName",
       coalesce(l.time_zone, t.time_zone) as "timeZone"
-    from page p join stations st on st.id = p."stationId" join evses e on e.id = p."evseId"
+    from page p join stations st on st.id = p."stationId" left join evses e on e.id = p."evseId"
       left join locations l on l.id = p."locationId" cross join tenants t
     order by p.place`
   const found = await reads.db.query<DbRow & { place: number }>(reads.scope, sql, conditions.params)

@@ -26,7 +26,7 @@ export function MessagePanel({ stationId, at, id, onClose }: MessagePanelProps) 
     <Panel
       title="Message"
       className="max-h-full"
-      bodyClassName="overflow-y-auto"
+      scrolls
       actions={
         <>
           <CopyButton

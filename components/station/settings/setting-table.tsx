@@ -18,7 +18,7 @@ export type SettingTableProps = {
 /** One component's settings. */
 export function SettingTable({ group, draft, editable, zone, onChange }: SettingTableProps) {
   return (
-    <Panel title={group.name} level={2} padded={false} bodyClassName="overflow-x-auto">
+    <Panel title={group.name} level={2} padded={false} scrolls>
       <table className="table table-fixed min-w-[760px]">
         <thead>
           <tr>

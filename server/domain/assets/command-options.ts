@@ -75,5 +75,3 @@ export function capabilityFor(request: StationRequest): Capability {
 }
 
 export const mayAsk = (role: Role, request: StationRequest) => permission(role, capabilityFor(request))
-
-export type { Refusal }

@@ -1,6 +1,7 @@
 import { second } from '../../kernel/time'
 import { byOurClock } from './clock'
 import { type Draft, noteEvent } from './draft'
+import { emptiesQueue } from './queue'
 import type { Session } from './session'
 import { endSession } from './session-ending'
 import { announceEnd, keepSession } from './session-keeping'
@@ -55,6 +56,7 @@ export function inferFromFreeEvse(draft: Draft, slot: EvseSlot, freeAt: number):
 /** Closes 2.x sessions whose EVSE has been free for longer than the grace. Called with every message that is not about a transaction. */
 export function inferOverdueEnds(draft: Draft): void {
   const { state } = draft.desk
+  if (emptiesQueue(draft)) return
   for (const slot of state.evses.values()) {
     const { session, statusAt } = slot
     if (session === null || statusAt === null || slot.reported !== 'available' || statusAt <= lastSignOf(session))

@@ -1,24 +1,16 @@
-import { second } from '../../kernel/time'
 import { correctsClock, measureSkew, notableSkewMs } from './clock'
 import { type Draft, eventBase, noteEvent } from './draft'
+import { emptiesQueue } from './queue'
 import { isMarked, mark } from './session-flags'
 import { keepSession } from './session-keeping'
 import { openSessions, slotOf } from './session-lookup'
-
-/** What comes among queued messages is queued too. */
-const queueMs = 30 * second
-
-/** The station says itself that this message waited (2.x `offline`): it is emptying its queue. */
-export function noteQueue(draft: Draft): void {
-  draft.desk.state.memory.queueSeenAt = draft.receivedAt
-}
 
 /** Learns the station's clock skew from a message that may be live; a notable change is noted for people. */
 export function learnSkew(draft: Draft, at: number | null): void {
   if (at === null) return
   const { state } = draft.desk
   const { memory, clockSkewMs: knownMs } = state
-  if (memory.queueSeenAt !== undefined && draft.receivedAt - memory.queueSeenAt < queueMs) return
+  if (emptiesQueue(draft)) return
   const skewMs = measureSkew(memory, knownMs, at, draft.receivedAt)
   if (skewMs === null) return
   state.clockSkewMs = skewMs

@@ -156,6 +156,16 @@ describe('EVSE 0 speaks for the station', () => {
     },
   )
 
+  test('of the past it takes nothing back', async () => {
+    const it = station()
+    await it.status(60, 'available')
+    await it.status(61, 'available', null, { evseNumber: 0 })
+    await it.status(62, 'faulted', null, { evseNumber: 0, at: t0 + 20 * minute, errorCode: 'InternalError' })
+    expect(it.slot()).toMatchObject({ availability: 'available', errorCode: null })
+    expect(it.desk.state.availability).toBe('available')
+    expect(it.writesTo('event').at(-1)).toMatchObject({ kind: 'stationStatus', at: t0 + 20 * minute })
+  })
+
   test('what an EVSE reports under the mask shows when the mask is gone', async () => {
     const it = station()
     await it.status(0, 'unavailable', null, { evseNumber: 0 })

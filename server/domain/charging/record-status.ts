@@ -91,11 +91,14 @@ function acrossConnectors(slot: EvseSlot, input: StatusInput): Availability {
 async function recordStationStatus(draft: Draft, input: StatusInput, at: number): Promise<void> {
   const { state } = draft.desk
   const { availability, errorCode, vendorErrorCode, info } = input
+  const isOld = at < (state.memory.stationStatusAt ?? at)
+  if (!isOld) state.memory.stationStatusAt = at
   if (availability === state.availability) return
-  state.availability = availability
-  draft.writes.push({ to: 'station', change: { availability } })
   const text = `The station as a whole reported that it is ${availability}${errorCode ? ` (${errorCode})` : ''}.`
   noteEvent(draft, { kind: 'stationStatus', text, at, payload: { availability, errorCode, vendorErrorCode, info } })
+  if (isOld) return
+  state.availability = availability
+  draft.writes.push({ to: 'station', change: { availability } })
   for (const slot of state.evses.values()) {
     const shown = masked(slot.reported, availability)
     if (shown === slot.availability) continue

@@ -28,11 +28,11 @@ export function keepSession(draft: Draft, slot: EvseSlot | null, session: Sessio
   if (last === null || last.id === session.id || last.startedAt <= session.startedAt) slot.lastEnded = session
 }
 
-/** False when a later session of the same EVSE is known: then news of this one is history. */
+/** False when a later session of the same EVSE is known: then news of this one is history. Nor is what has no EVSE yet anybody's present. */
 export function isNewest(slot: EvseSlot | null, session: Session): boolean {
   const isLater = (other: Session | null) =>
     other !== null && other.id !== session.id && other.startedAt > session.startedAt && !isMarked(other, 'refused')
-  return slot === null || !(isLater(slot.session) || isLater(slot.lastEnded))
+  return slot !== null && !(isLater(slot.session) || isLater(slot.lastEnded))
 }
 
 export function announceStart(draft: Draft, slot: EvseSlot | null, session: Session): void {

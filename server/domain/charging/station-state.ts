@@ -34,6 +34,8 @@ export type StationMemory = {
   skewSamples?: SkewSample[]
   /** When the station last sent a message that had waited in its queue. */
   queueSeenAt?: number
+  /** When the station last spoke of itself as a whole. */
+  stationStatusAt?: number
   /** When the socket was accepted; an EVSE first heard of later has been connected since. */
   connectedAt?: number | null
   /** When `last_message_at` was last written. */

@@ -391,6 +391,26 @@ describe('a free EVSE', () => {
   })
 })
 
+test('a queue that is still coming in is no lost end, whatever the EVSE shows now', async () => {
+  const it = new Station({ evses: 2 })
+  await it.status(100, 'available')
+  for (const one of whole.slice(0, 5)) await it.play({ ...one, offline: true, receivedAt: t0 + 101 * minute })
+  await it.heard(101.1)
+  await it.status(30, 'occupied', { evseNumber: 2, receivedAt: t0 + 101.2 * minute })
+  await it.play({ ...whole[5]!, offline: true, receivedAt: t0 + 101.3 * minute })
+  expect(it.all).toMatchObject([wholeSession])
+  expect(it.writesTo('event')).toEqual([])
+  expect(it.eventsOf('session.ended')).toHaveLength(1)
+})
+
+test('a queue that lacks the end is one, once it is empty', async () => {
+  const it = new Station()
+  await it.status(100, 'available')
+  for (const one of whole.slice(0, 5)) await it.play({ ...one, offline: true, receivedAt: t0 + 101 * minute })
+  await it.heard(102)
+  expect(it.all[0]).toMatchObject({ endedBy: 'inference', needsReview: true })
+})
+
 describe('two on one EVSE', () => {
   test('a new transaction closes the one that never ended', async () => {
     const it = new Station()

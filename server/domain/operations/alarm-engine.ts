@@ -3,7 +3,7 @@ import { type Clock, second } from '../../kernel/time'
 import type { EventBus, EventOf, EventType } from '../events'
 import { type Alarm, type AlarmPlace, type AlarmWords, isOpen, isPresent, raise, settle } from './alarm'
 import { AlarmWriter } from './alarm-writer'
-import { type EvseFacts, failedStartsWithinMs, type StationFacts, stationFacts, withProblem } from './facts'
+import { failedStartsWithinMs, type StationFacts, stationFacts, withProblem } from './facts'
 import { type FactEvent, factEvents, fold } from './fold'
 import type { AlarmStore, NetworkSource, NetworkStation } from './ports'
 import type { Condition, Judgement, Rule } from './rule'
@@ -30,6 +30,8 @@ const turnMs = second
 export class AlarmEngine {
   private readonly stations = new Map<StationId, StationFacts>()
   private readonly watches = new Map<string, Watch>()
+  /** The same, without making a key: asked for at every event. */
+  private readonly watchesOf = new WeakMap<StationFacts, Map<Rule, Map<EvseId | null, Watch>>>()
   private readonly byType = new Map<EventType, Rule[]>()
   /** Open alarms as they will be once everything queued is written, by rule and subject. */
   private readonly alarms = new Map<string, Alarm>()
@@ -113,26 +115,28 @@ export class AlarmEngine {
     const evseId = fold(station, event)
     if (evseId === undefined) return
     const now = this.parts.clock.now()
-    const evses = evseId === null ? station.evses : station.evses.filter((each) => each.evseId === evseId)
     for (const rule of this.byType.get(event.type) ?? []) {
       if (rule.subject === 'station') this.judge(this.watch(rule, station, null), now, event.receivedAt)
-      else for (const evse of evses) this.judge(this.watch(rule, station, evse), now, event.receivedAt)
+      else if (evseId !== null) this.judge(this.watch(rule, station, evseId), now, event.receivedAt)
+      else for (const evse of station.evses) this.judge(this.watch(rule, station, evse.evseId), now, event.receivedAt)
     }
   }
 
-  private watch(rule: Rule, station: StationFacts, evse: EvseFacts | null): Watch {
-    const key = keyOf(rule.id, subjectOf(station, evse?.evseId ?? null))
-    const known = this.watches.get(key)
+  private watch(rule: Rule, station: StationFacts, evseId: EvseId | null): Watch {
+    const ofStation = this.watchesOf.get(station) ?? new Map<Rule, Map<EvseId | null, Watch>>()
+    const ofRule = ofStation.get(rule) ?? new Map<EvseId | null, Watch>()
+    const known = ofRule.get(evseId)
     if (known) return known
-    const watch: Watch = { key, rule, station, evseId: evse?.evseId ?? null, goneAt: null }
-    this.watches.set(key, watch)
+    const watch: Watch = { key: keyOf(rule.id, subjectOf(station, evseId)), rule, station, evseId, goneAt: null }
+    this.watchesOf.set(station, ofStation.set(rule, ofRule.set(evseId, watch)))
+    this.watches.set(watch.key, watch)
     return watch
   }
 
   private judgeAll(station: StationFacts, now: number): void {
     for (const rule of this.parts.rules)
       if (rule.subject === 'station') this.judge(this.watch(rule, station, null), now, now)
-      else for (const evse of station.evses) this.judge(this.watch(rule, station, evse), now, now)
+      else for (const evse of station.evses) this.judge(this.watch(rule, station, evse.evseId), now, now)
   }
 
   private judge(watch: Watch, now: number, causedAt: number): void {
@@ -141,8 +145,7 @@ export class AlarmEngine {
     const waitUntil = condition
       ? this.abnormal(watch, current, condition, now, causedAt)
       : this.normal(watch, current, now, causedAt)
-    const times = [againAt, waitUntil].filter((at) => at !== null)
-    this.wheel.set(watch.key, times.length > 0 ? Math.min(...times) : null)
+    this.wheel.set(watch.key, againAt === null || (waitUntil !== null && waitUntil < againAt) ? waitUntil : againAt)
   }
 
   /** Raises, once it has lasted; the instant to look again, or null. */

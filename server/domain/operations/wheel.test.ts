@@ -12,10 +12,10 @@ test('keys come out once, when their time has come', () => {
   expect([wheel.take(9_000), wheel.size]).toEqual([[], 0])
 })
 
-test('a later appointment replaces the earlier one, null takes it away, the past is next', () => {
+test('an appointment can be brought forward and taken away, not put off; the past is next', () => {
   const wheel = new Wheel(10_000)
-  wheel.set('a', 20_000)
   wheel.set('a', 30_000)
+  wheel.set('a', 90_000)
   wheel.set('b', 20_000)
   wheel.set('b', null)
   wheel.set('c', 1_000)
@@ -33,13 +33,17 @@ test('as if each key had a timer of its own, rounded up to a second', () => {
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
       let now = 1_000
       const wheel = new Wheel(now)
-      const timers = new Map<string, number>()
+      const timers = new Map<string, { at: number; slot: number }>()
       for (const { key, inMs, passMs } of steps) {
         wheel.set(key, inMs === null ? null : now + inMs)
         if (inMs === null) timers.delete(key)
-        else timers.set(key, Math.max(Math.ceil((now + inMs) / 1_000), Math.floor(now / 1_000) + 1))
+        else if (!((timers.get(key)?.at ?? Number.POSITIVE_INFINITY) < now + inMs))
+          timers.set(key, {
+            at: now + inMs,
+            slot: Math.max(Math.ceil((now + inMs) / 1_000), Math.floor(now / 1_000) + 1),
+          })
         now += passMs
-        const due = [...timers].filter(([, slot]) => slot <= Math.floor(now / 1_000)).map(([each]) => each)
+        const due = [...timers].filter(([, { slot }]) => slot <= Math.floor(now / 1_000)).map(([each]) => each)
         for (const each of due) timers.delete(each)
         expect(wheel.take(now).sort()).toEqual(due.sort())
         expect(wheel.size).toBe(timers.size)

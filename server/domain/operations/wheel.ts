@@ -1,4 +1,7 @@
-/** One appointment per key; a later `set` replaces the earlier one. Due ones are found by whole seconds, without a timer each. */
+/**
+ * One appointment per key, found by whole seconds without a timer each. Putting one off leaves it where it is: it comes
+ * too early once, and whoever made it looks and makes another. That is much cheaper than moving it at every message.
+ */
 export class Wheel {
   private readonly appointments = new Map<string, number>()
   private readonly slots = new Map<number, Set<string>>()
@@ -11,7 +14,7 @@ export class Wheel {
   /** `at`: ms UTC; null takes the appointment away. */
   set(key: string, at: number | null): void {
     const before = this.appointments.get(key)
-    if (before === at) return
+    if (before === at || (before !== undefined && at !== null && before < at)) return
     if (before !== undefined) this.forget(key, before)
     if (at === null) return
     this.appointments.set(key, at)

@@ -52,7 +52,8 @@ export async function openLab(bench: Bench): Promise<Lab> {
 async function removeLab(dataDir: string): Promise<void> {
   const lock = path.join(dataDir, 'postgres/postmaster.pid')
   if (fs.existsSync(lock)) process.kill(Number(fs.readFileSync(lock, 'utf8').split('\n')[0]), 'SIGINT')
-  for (let tries = 0; fs.existsSync(lock) && tries < 600; tries += 1) await new Promise((resolve) => setTimeout(resolve, 50))
+  for (let tries = 0; fs.existsSync(lock) && tries < 600; tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 50))
   fs.rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
 }
 

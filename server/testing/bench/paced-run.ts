@@ -19,6 +19,8 @@ export async function startPace(bench: Bench, product: Product, pace: Pace): Pro
   bench.later(() => child.end())
   bench.say(`${pace.stations} stations with ${pace.evses} EVSEs come up, ${pace.charging * 100} % of them charging`)
   const ready = (await child.line('ready')) as unknown as { charging: number; ms: number }
-  bench.say(`up in ${(ready.ms / 1_000).toFixed(1)} s, ${ready.charging} sessions; ${pace.eventsPerS} events a second from now on`)
+  bench.say(
+    `up in ${(ready.ms / 1_000).toFixed(1)} s, ${ready.charging} sessions; ${pace.eventsPerS} events a second from now on`,
+  )
   return ready
 }

@@ -32,7 +32,10 @@ class Station {
 
   open(): Promise<void> {
     const authorization = `Basic ${Buffer.from(`${this.identity}:${values.password}`).toString('base64')}`
-    const socket = new WebSocket(`${values.url}/${this.identity}`, ['ocpp1.6'], { perMessageDeflate: false, headers: { authorization } })
+    const socket = new WebSocket(`${values.url}/${this.identity}`, ['ocpp1.6'], {
+      perMessageDeflate: false,
+      headers: { authorization },
+    })
     this.socket = socket
     socket.on('message', (data) => this.receive(JSON.parse(data.toString()) as [number, string, Payload | string]))
     return new Promise((resolve, reject) => {
@@ -79,7 +82,12 @@ class Evse {
 
   sample(): Promise<Payload> {
     this.registerWh += 30
-    const value = (measurand: string, text: number, unit: string) => ({ measurand, unit, value: String(text), context: 'Sample.Periodic' })
+    const value = (measurand: string, text: number, unit: string) => ({
+      measurand,
+      unit,
+      value: String(text),
+      context: 'Sample.Periodic',
+    })
     const powerW = this.suspended ? 0 : Math.round(6_000 + Math.random() * 16_000)
     const sampledValue = [
       value('Energy.Active.Import.Register', this.registerWh, 'Wh'),

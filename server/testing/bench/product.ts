@@ -58,7 +58,9 @@ export async function startProduct(bench: Bench, lab: Lab): Promise<Product> {
   if (!fs.existsSync(main)) throw new Error(`There is no build in ${dist}. Run: npm run build`)
   const { env, url, ocppUrl } = await productEnvironment(lab)
   const startedAt = performance.now()
-  const running = startMeasured([main], env, { profileDir: profile ? path.resolve('bench-results/profiles') : undefined })
+  const running = startMeasured([main], env, {
+    profileDir: profile ? path.resolve('bench-results/profiles') : undefined,
+  })
   bench.later(() => running.stop())
   while (!(await isReady(url))) {
     if (running.child.exitCode !== null) throw new Error(`Busbar did not start.\n${running.tail()}`)

@@ -30,13 +30,23 @@ export type Section = { name: string; title: string; run(bench: Bench): Promise<
 export const sized = (bench: Bench, full: number, quick: number): number => (bench.options.quick ? quick : full)
 
 /** A figure that must reach a share of its baseline. */
-export function atLeastOf(row: Pick<Row, 'what' | 'unit' | 'note'>, baseline: number, measured: number, least: number): Row {
+export function atLeastOf(
+  row: Pick<Row, 'what' | 'unit' | 'note'>,
+  baseline: number,
+  measured: number,
+  least: number,
+): Row {
   const ratio = measured / baseline
   return { ...row, baseline, measured, ratio, target: `≥ ${least} × baseline`, met: ratio >= least }
 }
 
 /** A figure that must stay below a multiple of its baseline. */
-export function atMostOf(row: Pick<Row, 'what' | 'unit' | 'note'>, baseline: number, measured: number, most: number): Row {
+export function atMostOf(
+  row: Pick<Row, 'what' | 'unit' | 'note'>,
+  baseline: number,
+  measured: number,
+  most: number,
+): Row {
   const ratio = measured / baseline
   return { ...row, baseline, measured, ratio, target: `≤ ${most} × baseline`, met: ratio <= most }
 }
@@ -61,6 +71,20 @@ export const notMeasured = (what: string, unit: string, target: string, note: st
   target,
   met: null,
   note,
+})
+
+/** A figure worth seeing that has no target. */
+export const figure = (
+  row: Pick<Row, 'what' | 'unit' | 'note'>,
+  measured: number | null,
+  baseline: number | null = null,
+): Row => ({
+  ...row,
+  baseline,
+  measured,
+  ratio: baseline && measured !== null ? measured / baseline : null,
+  target: '–',
+  met: null,
 })
 
 /** The value below which `share` of the figures lie. */

@@ -6,7 +6,10 @@ const others = 300
 /** How many stations one process here may hold open (its limit of open files), at most `wanted`. */
 export function mostStations(wanted: number): number {
   try {
-    const line = fs.readFileSync('/proc/self/limits', 'utf8').split('\n').find((text) => text.startsWith('Max open files'))
+    const line = fs
+      .readFileSync('/proc/self/limits', 'utf8')
+      .split('\n')
+      .find((text) => text.startsWith('Max open files'))
     const soft = Number(line?.split(/\s+/)[3] ?? Number.NaN)
     return Number.isFinite(soft) ? Math.min(wanted, soft - others) : wanted
   } catch {

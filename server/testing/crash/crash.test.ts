@@ -59,7 +59,8 @@ const network = await Promise.all(
   }),
 )
 
-const rows = async <Row>(sql: string, values: unknown[] = []) => (await db.pools.system.query(sql, values)).rows as Row[]
+const rows = async <Row>(sql: string, values: unknown[] = []) =>
+  (await db.pools.system.query(sql, values)).rows as Row[]
 const ms = (column: string) => `round(extract(epoch from ${column}) * 1000)::float8`
 
 beforeAll(async () => {
@@ -121,7 +122,13 @@ describe(`${rounds} × kill -9 under load`, () => {
         [stationId],
       )
       const sampled = script.sessions.flatMap(({ transactionId, startedAt, startWh, endedAt, endWh, samples }) => {
-        const edges = script.protocol === 'ocpp1.6' ? [] : [{ at: startedAt, energyWh: startWh }, { at: endedAt, energyWh: endWh }]
+        const edges =
+          script.protocol === 'ocpp1.6'
+            ? []
+            : [
+                { at: startedAt, energyWh: startWh },
+                { at: endedAt, energyWh: endWh },
+              ]
         return [...edges, ...samples].sort((a, b) => a.at - b.at).map((sample) => ({ transactionId, ...sample }))
       })
       expect(found).toEqual(sampled)

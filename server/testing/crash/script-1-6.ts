@@ -12,21 +12,34 @@ export function script16(idTag: string, isLast: () => boolean): Script {
   })
   const stepsOf = (session: SpokenSession): (() => Message)[] => {
     const transactionId = () => Number(session.transactionId)
-    const sample = ({ at, energyWh }: SpokenSession['samples'][number]) => (): Message => ({
-      action: 'MeterValues',
-      payload: {
-        connectorId: 1,
-        transactionId: transactionId(),
-        meterValue: [{ timestamp: iso(at), sampledValue: [{ value: String(energyWh), measurand: 'Energy.Active.Import.Register', unit: 'Wh' }] }],
-      },
-    })
+    const sample =
+      ({ at, energyWh }: SpokenSession['samples'][number]) =>
+      (): Message => ({
+        action: 'MeterValues',
+        payload: {
+          connectorId: 1,
+          transactionId: transactionId(),
+          meterValue: [
+            {
+              timestamp: iso(at),
+              sampledValue: [{ value: String(energyWh), measurand: 'Energy.Active.Import.Register', unit: 'Wh' }],
+            },
+          ],
+        },
+      })
     const start = () => ({
       action: 'StartTransaction',
       payload: { connectorId: 1, idTag, meterStart: session.startWh, timestamp: iso(session.startedAt) },
     })
     const stop = () => ({
       action: 'StopTransaction',
-      payload: { transactionId: transactionId(), idTag, meterStop: session.endWh, timestamp: iso(session.endedAt), reason: 'Local' },
+      payload: {
+        transactionId: transactionId(),
+        idTag,
+        meterStop: session.endWh,
+        timestamp: iso(session.endedAt),
+        reason: 'Local',
+      },
     })
     return [status('Preparing'), start, status('Charging'), ...session.samples.map(sample), stop, status('Available')]
   }

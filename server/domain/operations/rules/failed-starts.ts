@@ -14,6 +14,7 @@ export const failedStarts: EvseRule = {
   onDelayMs: () => 0,
   offDelayMs: 0,
   judge(_station, evse, now) {
+    if (evse.failedStarts.length < tooMany) return normal
     const recent = evse.failedStarts.filter((start) => now - start.at < failedStartsWithinMs)
     const third = recent[tooMany - 1]
     if (!third) return normal

@@ -24,7 +24,9 @@ export const connectedStations: Section = {
     const rate = async (target: typeof echo, what: string, connections: number, seconds: number) => {
       bench.say(`${what} at ${connections} stations, ${seconds} s`)
       const run = await runLoad(dist, target, { scenario: 'sessions', connections, seconds })
-      bench.say(`${what} at ${connections}: ${run.messagesPerS} messages/s, p99 ${run.p99Ms} ms, ${Math.round(run.cpuUsPerMessage)} µs; connected in ${run.connectMs} ms`)
+      bench.say(
+        `${what} at ${connections}: ${run.messagesPerS} messages/s, p99 ${run.p99Ms} ms, ${Math.round(run.cpuUsPerMessage)} µs; connected in ${run.connectMs} ms`,
+      )
       bench.keep(`${what} ${connections}`, run)
       return run
     }

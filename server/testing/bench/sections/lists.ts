@@ -10,7 +10,12 @@ function worst(what: string, figures: readonly Figure[], most: number): Row {
   const [empty, ...rest] = figures
   const slowest = rest.reduce((a, b) => (b.p95Ms > a.p95Ms ? b : a))
   const note = `slowest of ${rest.length}: ${slowest.what} (p50 ${slowest.p50Ms.toFixed(1)} ms)`
-  return atMost({ what: `${what}, slowest filter and sort, p95`, unit: 'ms', note }, slowest.p95Ms, most, empty?.p95Ms ?? null)
+  return atMost(
+    { what: `${what}, slowest filter and sort, p95`, unit: 'ms', note },
+    slowest.p95Ms,
+    most,
+    empty?.p95Ms ?? null,
+  )
 }
 
 export const lists: Section = {

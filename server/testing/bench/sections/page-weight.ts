@@ -61,7 +61,14 @@ async function interact(page: Page): Promise<number> {
   return (await seenBy(page)).inpMs
 }
 
-async function measurePage(bench: Bench, browser: Browser, product: Product, lab: Lab, at: (typeof pages)[number], framework: number): Promise<Row[]> {
+async function measurePage(
+  bench: Bench,
+  browser: Browser,
+  product: Product,
+  lab: Lab,
+  at: (typeof pages)[number],
+  framework: number,
+): Promise<Row[]> {
   const cold: Visit[] = []
   const warm: Visit[] = []
   const inp: number[] = []
@@ -79,10 +86,16 @@ async function measurePage(bench: Bench, browser: Browser, product: Product, lab
   bench.keep(at.path, { cold, warm, inp, frameworkBytes: framework })
   const p75 = (figures: number[]) => quantile(figures, 0.75)
   const ownKb = (Math.max(...cold.map((each) => each.scriptBytes)) - framework) / 1024
-  bench.say(`${at.path}: ${ownKb.toFixed(0)} kB own JavaScript, LCP ${Math.round(p75(cold.map((each) => each.lcpMs)))} ms`)
+  bench.say(
+    `${at.path}: ${ownKb.toFixed(0)} kB own JavaScript, LCP ${Math.round(p75(cold.map((each) => each.lcpMs)))} ms`,
+  )
   const row = (what: string, unit: string) => ({ what: `${at.path}: ${what}`, unit })
   return [
-    atMost({ ...row('own JavaScript, gzipped', 'kB'), note: `the framework is ${(framework / 1024).toFixed(0)} kB more` }, ownKb, at.mostKb),
+    atMost(
+      { ...row('own JavaScript, gzipped', 'kB'), note: `the framework is ${(framework / 1024).toFixed(0)} kB more` },
+      ownKb,
+      at.mostKb,
+    ),
     atMost(row('LCP cold, p75', 'ms'), p75(cold.map((each) => each.lcpMs)), 2_500),
     atMost(row('LCP warm, p75', 'ms'), p75(warm.map((each) => each.lcpMs)), 1_500),
     atMost(row('INP, processor 4 × slower, p75', 'ms'), p75(inp), 100),
@@ -102,7 +115,9 @@ export const pageWeight: Section = {
     const framework = frameworkBytes()
     const rows: Row[] = []
     for (const page of pages) {
-      const answer = await fetch(`${product.url}${page.path}`, { headers: { cookie: `${lab.cookie.name}=${lab.cookie.value}` } })
+      const answer = await fetch(`${product.url}${page.path}`, {
+        headers: { cookie: `${lab.cookie.name}=${lab.cookie.value}` },
+      })
       if (answer.ok) rows.push(...(await measurePage(bench, browser, product, lab, page, framework)))
       else rows.push(notMeasured(`${page.path}: all figures`, '', '–', `the page answers ${answer.status}`))
     }

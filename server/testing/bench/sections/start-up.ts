@@ -9,10 +9,16 @@ import { atMost, type Bench, quantile, type Section, sized } from '../section'
 async function timeStart(bench: Bench, lab: Lab): Promise<number> {
   const { env, url } = await productEnvironment(lab)
   const usual = bench.options.dist === path.resolve('dist')
-  const args = usual ? ['.config/bootstrap.mjs', 'start'] : ['--enable-source-maps', path.join(bench.options.dist, 'main.js')]
+  const args = usual
+    ? ['.config/bootstrap.mjs', 'start']
+    : ['--enable-source-maps', path.join(bench.options.dist, 'main.js')]
   const startedAt = performance.now()
   // A process group of its own: like Ctrl-C at a terminal, the signal goes to all of it.
-  const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'], detached: true })
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+    detached: true,
+  })
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const stop = async () => {
     if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, 'SIGTERM')
@@ -20,7 +26,8 @@ async function timeStart(bench: Bench, lab: Lab): Promise<number> {
   }
   bench.later(stop)
   while (!(await isReady(url))) {
-    if (child.exitCode !== null || performance.now() - startedAt > 120_000) throw new Error('Busbar did not become ready.')
+    if (child.exitCode !== null || performance.now() - startedAt > 120_000)
+      throw new Error('Busbar did not become ready.')
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
   const ms = performance.now() - startedAt
@@ -37,7 +44,11 @@ export const startUp: Section = {
     await seedStations(lab, stations, 2)
     const product = await startProduct(bench, lab)
     bench.say('half a minute of sessions, so that there is something to start on')
-    await runLoad(bench.options.dist, product, { scenario: 'sessions', connections: stations, seconds: sized(bench, 20, 3) })
+    await runLoad(bench.options.dist, product, {
+      scenario: 'sessions',
+      connections: stations,
+      seconds: sized(bench, 20, 3),
+    })
     const busy = await product.process.usage()
     bench.say(`${stations} stations connect and stay`)
     const idle = await whileIdle(bench.options.dist, product, stations, async () => {

@@ -2,7 +2,7 @@ import { startEcho } from '../echo'
 import { openLab, seedStations } from '../lab'
 import { runLoad } from '../load-run'
 import { startProduct } from '../product'
-import { atMost, atMostOf, notMeasured, type Row, type Section, sized } from '../section'
+import { atMost, atMostOf, figure, notMeasured, type Row, type Section, sized } from '../section'
 import { mostStations, raiseLimit } from '../socket-limit'
 
 /** Everybody is cut off at once, comes back at once, with password and boot message, until all are accepted. */
@@ -32,8 +32,13 @@ export const storm: Section = {
     await product.stop()
     return [
       atMostOf({ what, unit: 'ms' }, bare.stormMs ?? Number.NaN, whole.stormMs ?? Number.NaN, 3),
-      atMost({ what: 'handshakes refused or tried again', unit: '' }, refused + whole.refusedHandshakes, 0, bare.refusedHandshakes),
-      { ...atMostOf({ what: 'Node CPU per station that came back', unit: 'µs' }, cpuOf(bare, many), cpuOf(whole, many), 3), target: '–', met: null },
+      atMost(
+        { what: 'handshakes refused or tried again', unit: '' },
+        refused + whole.refusedHandshakes,
+        0,
+        bare.refusedHandshakes,
+      ),
+      figure({ what: 'Node CPU per station that came back', unit: 'µs' }, cpuOf(whole, many), cpuOf(bare, many)),
     ]
   },
 }
