@@ -1,4 +1,3 @@
-import type { StoredAlarm } from '../domain/operations/alarm'
 import type { TenantId } from '../kernel/ids'
 import type { LiveAlarm } from '../kernel/live'
 

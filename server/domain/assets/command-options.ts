@@ -1,4 +1,4 @@
-import { ok, type Refusal, type Result, refuse } from '../../kernel/result'
+import { ok, type Result, refuse } from '../../kernel/result'
 import type { RequestKind, StationRequest } from '../../kernel/station-request'
 import { type Capability, permission } from '../people/permissions'
 import type { Role } from '../people/roles'

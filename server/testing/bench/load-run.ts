@@ -34,7 +34,7 @@ export async function runLoad(dist: string, target: Target, plan: LoadPlan, lab?
     await generator.line('connected')
     const before = await target.process.usage()
     const databaseBefore = databaseMs()
-    const report = (await generator.line('result')) as LoadReport
+    const report = (await generator.line('result')) as unknown as LoadReport
     const after = await target.process.usage()
     const databaseAfter = databaseMs()
     const perMessage = (from: number, to: number) => ((to - from) * 1_000) / Math.max(1, report.messages)

@@ -28,7 +28,7 @@ export class StubbornStation {
 
   /** Runs until the script has nothing more to say. */
   async run(gateway: GatewayUnderFire): Promise<void> {
-    let unanswered: { id: string; message: Message } | null = null
+    let unanswered = null as { id: string; message: Message } | null
     for (;;) {
       const socket = await this.connect(await gateway.url)
       if (!socket) continue

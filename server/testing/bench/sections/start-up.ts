@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
 import { type Lab, openLab, seedStations } from '../lab'
 import { runLoad, whileIdle } from '../load-run'
@@ -14,8 +14,8 @@ async function timeStart(bench: Bench, lab: Lab): Promise<number> {
     : ['--enable-source-maps', path.join(bench.options.dist, 'main.js')]
   const startedAt = performance.now()
   // A process group of its own: like Ctrl-C at a terminal, the signal goes to all of it.
-  const child = spawn(process.execPath, args, {
-    env: { ...process.env, ...env },
+  const child: ChildProcess = spawn(process.execPath, args, {
+    env: { ...process.env, ...env } as NodeJS.ProcessEnv,
     stdio: ['ignore', 'ignore', 'inherit'],
     detached: true,
   })
