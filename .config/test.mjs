@@ -107,11 +107,7 @@ export async function test(args) {
   fs.mkdirSync(results, { recursive: true })
   await check()
   const runs = [await unit('embedded', {}, args)]
-  runs.push(
-    await withPostgres15((url) =>
-      unit('postgres-15', { TEST_DATABASE_URL: url }, ['server/db', 'server/views', ...args]),
-    ),
-  )
+  runs.push(await withPostgres15((url) => unit('postgres-15', { TEST_DATABASE_URL: url }, args)))
   runs.push(await browser(args))
   const total = (key) => runs.reduce((sum, part) => sum + part[key], 0)
   console.log(`\n${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`)

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test, type WebSocketRoute } from '@playwright/test'
 import { faults } from '../server/simulator/faults'
 import type { Station } from '../server/simulator/station'
@@ -113,3 +114,27 @@ test('the stream is late, lost, and whole again, and says each', async ({ browse
   await expect(page.locator('html')).not.toHaveAttribute('data-stale', 'true')
   mend(station)
 })
+
+for (const colorScheme of ['dark', 'light'] as const)
+  test(`axe finds nothing with alarms of every state on the screen (${colorScheme})`, async ({ browser }) => {
+    const [active, returned] = [await stations.connect('NGD-AVP-01'), await stations.connect('NGD-AVP-02')]
+    const page = await pageAs(browser, 'operator')
+    await page.emulateMedia({ colorScheme })
+    fault(active, 'GroundFailure')
+    fault(returned, 'PowerMeterFailure')
+    await expect(row(page, 'AVP-02')).toContainText('Energy meter failed')
+    mend(returned)
+    await expect(row(page, 'AVP-02')).toContainText('Over, not acknowledged')
+    await page.goto('/alarms')
+    await row(page, 'AVP-01').getByRole('link').click()
+    await expect(page.getByRole('complementary', { name: 'Alarm' })).toContainText('Raised')
+    await page.keyboard.press('a')
+    await expect(row(page, 'AVP-01')).toContainText('acked')
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze()
+    expect(
+      violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join(', ')}`),
+    ).toEqual([])
+    mend(active)
+  })

@@ -45,12 +45,13 @@ for (const { identity, version } of [
 }
 
 test('the session page has the energy the meter says', async ({ browser }) => {
-  const station = await stations.connect('NGD-UJB-02')
+  test.setTimeout(120_000)
+  const station = await stations.connect('NGD-ARE-04')
   const evse = station.evse(1)!
   const before = Math.round(evse.registerWh)
   const page = await pageAs(browser, 'operator')
-  await page.goto('/stations?q=UJB-02')
-  await page.getByRole('link', { name: 'UJB-02' }).first().click()
+  await page.goto('/stations?q=ARE-04')
+  await page.getByRole('link', { name: 'ARE-04' }).first().click()
   const card = page.getByRole('region', { name: /^EVSE 1,/ })
   await card.getByRole('button', { name: /^Start/ }).click()
   await card.getByRole('button', { name: 'Start now?' }).click()
@@ -62,8 +63,8 @@ test('the session page has the energy the meter says', async ({ browser }) => {
   await dialog.getByRole('button', { name: /^Stop/ }).click()
   await expect(page.getByRole('region', { name: /^EVSE 1, (Finishing|Available)/ })).toBeVisible()
   const energyWh = Math.round(evse.registerWh) - before
-  await page.goto('/sessions?tab=ended&q=UJB-02')
-  await page.getByRole('row').filter({ hasText: 'UJB-02' }).getByRole('link').first().click()
+  await page.goto('/sessions?tab=ended&q=ARE-04')
+  await page.getByRole('row').filter({ hasText: 'ARE-04' }).getByRole('link').first().click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText(/^Session \d+/)
   await expect(page.getByText(new RegExp(`${(energyWh / 1000).toFixed(3)}.?kWh`)).first()).toBeVisible()
 })

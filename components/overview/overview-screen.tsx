@@ -29,7 +29,7 @@ export function OverviewScreen() {
   const [selected] = useQueryState('sel', parseAsInteger)
   if (loaded && liveNetwork.stations.count === 0) return <FirstStation />
   return (
-    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_424px] grid-rows-[auto_minmax(280px,1fr)_190px] gap-2.5 p-2.5 max-wide:grid-cols-[minmax(0,1fr)_372px] max-lg:grid-cols-1 max-lg:grid-rows-none max-lg:content-start">
+    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_424px] grid-rows-[auto_minmax(280px,1fr)_190px] gap-2.5 p-2.5 max-wide:grid-cols-[minmax(0,1fr)_372px] max-lg:flex max-lg:flex-none max-lg:flex-col max-lg:*:shrink-0">
       <PageHeader title="Overview" compact />
       <KpiStrip />
       <div className="min-h-0 max-lg:order-2 max-lg:h-96">

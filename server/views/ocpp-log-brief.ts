@@ -48,7 +48,7 @@ function plainFacts(payload: unknown, most: number): string[] {
 
 // Instants stand in the row already; references tell nobody anything.
 const isFact = (name: string, value: unknown) =>
-  value !== null && value !== '' && !/timestamp|time$|^(transactionId|seqNo|requestId|messageId)$/i.test(name)
+  value !== null && value !== '' && !/timestamp|time$|edAt$|^(transactionId|seqNo|requestId|messageId|tbc)$/i.test(name)
 
 function shown(value: unknown): string {
   const text = String(value)

@@ -31,10 +31,16 @@ const cases: Case[] = [
     want: [10, 10, 10, 10, 10],
   },
   {
-    name: 'cut off in between: a gap although readings surround it',
-    buckets: [at(0, 10), at(4, 10)],
-    offline: [{ from: step, to: 3.4 * step }],
-    want: [10, null, null, 10, 10],
+    name: 'queued in the station while it was cut off: known all the same',
+    buckets: [at(0, 10), at(2, 10), at(4, 10)],
+    offline: always,
+    want: [10, 10, 10, 10, 10],
+  },
+  {
+    name: 'cut off and silent: a gap',
+    buckets: [at(0, 10)],
+    offline: [{ from: 0.5 * step, to: 5 * step }],
+    want: [10, 10, 10, null, null],
   },
   {
     name: 'session ends: zero, not the last value',

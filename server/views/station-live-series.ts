@@ -2,7 +2,7 @@ import { minute } from '../kernel/time'
 
 /** One EVSE's samples of one bucket. */
 export type PowerBucket = { at: number; powerW: number }
-/** A time in which no reading means something: `session` may hide energy, `offline` hides everything. */
+/** A time in which no reading means something: in a session energy may have flowed; offline, nobody can say that none did. */
 export type Span = { from: number; to: number }
 export type EvseHistory = {
   evseNumber: number
@@ -30,8 +30,8 @@ export function gapAfterMs(buckets: readonly PowerBucket[], stepMs: number): num
 
 /**
  * W per step of the window; null where nobody knows. A step with readings has their mean; between two readings that
- * follow each other in the EVSE's own rhythm the power is interpolated; outside any session a connected EVSE gives 0.
- * Everything else is a gap and stays one.
+ * follow each other in the EVSE's own rhythm the power is interpolated, whether they came at once or were queued in the
+ * station; outside any session a connected EVSE gives 0. Everything else is a gap and stays one.
  */
 export function powerSeries(history: EvseHistory, window: Window, now: number): (number | null)[] {
   const { buckets } = history
@@ -44,9 +44,8 @@ export function powerSeries(history: EvseHistory, window: Window, now: number): 
     const here = buckets[next]
     if (here && here.at === at) return here.powerW
     const middle = at + window.stepMs / 2
-    if (within(history.offline, middle)) return null
-    if (!within(history.sessions, middle)) return 0
-    return between(buckets[next - 1], here, at, gapMs)
+    if (within(history.sessions, middle)) return between(buckets[next - 1], here, at, gapMs)
+    return within(history.offline, middle) ? null : 0
   })
 }
 

@@ -7,6 +7,7 @@ const seen = (startedAt: number, endedAt: number | null, rest: Partial<IntervalS
   availability: 'available',
   phase: null,
   connected: true,
+  observed: 1,
   errorCode: null,
   ...rest,
 })
@@ -38,8 +39,21 @@ describe('bands', () => {
     },
     {
       name: 'cut off wins over what it last said',
-      intervals: [seen(0, null, { availability: 'occupied', phase: 'charging', connected: false })],
+      intervals: [seen(0, null, { availability: 'occupied', phase: 'charging', connected: false, observed: 4 })],
       want: [['offline', 0, 100]],
+    },
+    {
+      name: 'what it queued while it was cut off is known afterwards',
+      intervals: [
+        seen(0, 20, { connected: false, observed: 4 }),
+        seen(20, 60, { availability: 'occupied', phase: 'charging', connected: false, observed: 3 }),
+        seen(60, null, { connected: true, observed: 4 }),
+      ],
+      want: [
+        ['offline', 0, 20],
+        ['charging', 20, 60],
+        ['available', 60, 100],
+      ],
     },
     {
       name: 'a hole is not filled',
@@ -53,13 +67,14 @@ describe('bands', () => {
     expect(bandsOf(intervals, 0, 100).map((band) => [band.state, band.from, band.to])).toEqual(want)
   })
 
-  test('up is the known time in which the EVSE could be used', () => {
-    const bands = bandsOf(
-      [seen(0, 50), seen(50, 75, { availability: 'faulted' }), seen(75, 80, { connected: false })],
-      0,
-      100,
-    )
-    expect(upRatioOf(bands)).toBeCloseTo(50 / 80)
-    expect(upRatioOf([])).toBeNull()
+  test('up is the known time in which the EVSE was here and could be used', () => {
+    const intervals = [
+      seen(0, 50),
+      seen(50, 75, { availability: 'faulted' }),
+      seen(75, 80, { connected: false, observed: 1 }),
+      seen(80, 90, { availability: 'unknown' }),
+    ]
+    expect(upRatioOf(intervals, 0, 100)).toBeCloseTo(50 / 80)
+    expect(upRatioOf([], 0, 100)).toBeNull()
   })
 })

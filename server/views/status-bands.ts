@@ -18,6 +18,8 @@ export type IntervalSeen = {
   availability: Availability
   phase: Phase | null
   connected: boolean
+  /** Bit set of what this row itself saw (status-interval.ts): 1 status, 2 phase, 4 connectivity. */
+  observed: number
   errorCode: string | null
 }
 
@@ -28,6 +30,15 @@ type Row = Omit<IntervalSeen, 'startedAt' | 'endedAt'> & {
   endedAt: Date | null
 }
 
+const saidSomething = 1 | 2
+
+/**
+ * What the EVSE was doing. Cut off means offline, unless the station told afterwards what it had been doing then: a row
+ * that saw a status or phase while the station was away comes from what it had queued.
+ */
+const stateOf = (interval: IntervalSeen): EvseState =>
+  evseState({ ...interval, connected: interval.connected || (interval.observed & saidSomething) !== 0 })
+
 /** Intervals of one EVSE in order of time, cut to the window; neighbours that look the same to a person become one. */
 export function bandsOf(intervals: readonly IntervalSeen[], from: number, to: number): Band[] {
   const bands: Band[] = []
@@ -35,7 +46,7 @@ export function bandsOf(intervals: readonly IntervalSeen[], from: number, to: nu
     const start = Math.max(from, interval.startedAt)
     const end = Math.min(to, interval.endedAt ?? to)
     if (end <= start) continue
-    const state = evseState(interval)
+    const state = stateOf(interval)
     const before = bands.at(-1)
     if (before && before.state === state && before.errorCode === interval.errorCode && before.to === start)
       before.to = end
@@ -44,13 +55,17 @@ export function bandsOf(intervals: readonly IntervalSeen[], from: number, to: nu
   return bands
 }
 
-const down: ReadonlySet<EvseState> = new Set(['offline', 'faulted', 'unavailable'])
-
-/** Share of the known time in which the EVSE could be used; null: nothing known. */
-export function upRatioOf(bands: readonly Band[]): number | null {
-  const sum = (some: readonly Band[]) => some.reduce((total, band) => total + band.to - band.from, 0)
-  const known = sum(bands)
-  return known === 0 ? null : 1 - sum(bands.filter((band) => down.has(band.state))) / known
+/** Share of the known time in which the EVSE was connected, neither faulted nor out of service; null: nothing known. */
+export function upRatioOf(intervals: readonly IntervalSeen[], from: number, to: number): number | null {
+  let knownMs = 0
+  let upMs = 0
+  for (const { startedAt, endedAt, availability, connected } of intervals) {
+    const ms = Math.min(to, endedAt ?? to) - Math.max(from, startedAt)
+    if (ms <= 0 || (connected && availability === 'unknown')) continue
+    knownMs += ms
+    if (connected && availability !== 'faulted' && availability !== 'unavailable') upMs += ms
+  }
+  return knownMs === 0 ? null : upMs / knownMs
 }
 
 export async function statusBands(
@@ -61,7 +76,7 @@ export async function statusBands(
   const rows = await reads.db.query<Row>(
     reads.scope,
     `select e.id as "evseId", e.evse_number as "evseNumber", i.started_at as "startedAt", i.ended_at as "endedAt",
-       i.availability, i.phase, i.connected, i.error_code as "errorCode"
+       i.availability, i.phase, i.connected, i.observed, i.error_code as "errorCode"
      from evses e left join status_intervals i on i.evse_id = e.id and i.started_at < $3 and (i.ended_at is null or i.ended_at > $2)
      where e.station_id = $1 order by e.evse_number, i.started_at`,
     [input.stationId, new Date(input.from), new Date(to)],
@@ -77,7 +92,7 @@ export async function statusBands(
     to: input.to,
     evses: [...evses.values()].map(({ id, evseNumber, intervals }) => {
       const bands = bandsOf(intervals, input.from, to)
-      return { id, evseNumber, upRatio: upRatioOf(bands), bands }
+      return { id, evseNumber, upRatio: upRatioOf(intervals, input.from, to), bands }
     }),
   }
 }

@@ -1,6 +1,7 @@
 /**
  * How reports read a row of status_intervals. A station that was cut off but reported its state of that time afterwards
- * was demonstrably working: such a row observed the status itself (bit 1 of `observed`) and counts like a connected one.
+ * was demonstrably working: such a row observed status or phase itself (bits 1 and 2 of `observed`) and counts like a
+ * connected one.
  */
-export const evidenced = '(connected or (observed & 1) = 1)'
+export const evidenced = '(connected or (observed & 3) > 0)'
 export const isUp = `(${evidenced} and availability in ('available', 'occupied', 'reserved'))`

@@ -54,7 +54,11 @@ function useFacts(station: Station): { term: string; value: ReactNode }[] {
   const uptime = useQuery(api.station.uptime.queryOptions({ stationId: station.id }, { staleTime: 5 * 60_000 }))
   const connected = live?.connected ?? station.connected
   const since = live?.connectivityAt ?? station.connectivityAt
-  const heardAt = live?.lastMessageAt ?? station.lastMessageAt
+  const heardAt = latest([
+    live?.lastMessageAt,
+    ...(live?.evses.map((evse) => evse.sampledAt) ?? []),
+    station.lastMessageAt,
+  ])
   const hardware = [station.vendor, station.model].filter(Boolean).join(' ')
   const facts = [
     { term: 'Connection', value: <Connection connected={connected} since={since} /> },
@@ -82,6 +86,10 @@ function useFacts(station: Station): { term: string; value: ReactNode }[] {
     facts.push({ term: 'Clock', value: skewWords(station.clockSkewMs) })
   return facts
 }
+
+/** A reading is a message too. */
+const latest = (instants: (number | null | undefined)[]): number | null =>
+  instants.reduce<number | null>((last, at) => (at && at > (last ?? 0) ? at : last), null)
 
 const noticeableSkewMs = 5_000
 

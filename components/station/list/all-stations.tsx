@@ -34,7 +34,9 @@ export function AllStations({ url, onAdd, mayManage }: AllStationsProps) {
   const [layout, setLayout] = useKeptLayout('stations')
   const [selected, setSelected] = useState<ReadonlySet<RowKey>>(noSelection)
   const query = useStations(url.filter, url.sort)
-  const { rows, moved, apply } = useStableOrder(query.rows, keyOf, JSON.stringify([url.filter, url.sort]))
+  // While old rows stand in for those of a new sort, theirs is not the order to hold on to.
+  const orderKey = JSON.stringify([url.filter, url.sort, query.isPlaceholderData])
+  const { rows, moved, apply } = useStableOrder(query.rows, keyOf, orderKey)
   const { fetchNextPage } = query
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage])
   const exporting = useMutation(

@@ -45,7 +45,7 @@ function Line({ term, text, note, copy = true }: { term: string; text: string; n
       <dd className="flex flex-wrap items-center gap-2">
         <code className="mono break-all select-all">{text}</code>
         {copy && text ? <CopyButton text={text} label={`Copy ${term.toLowerCase()}`} /> : null}
-        {note ? <span className="w-full text-xs text-dim">{note}</span> : null}
+        {note ? <span className="w-full text-xs text-muted">{note}</span> : null}
       </dd>
     </div>
   )

@@ -122,7 +122,7 @@ function Values({ field, url }: { field: FacetField; url: StationsUrl }) {
               )
             }
           />
-          <span className="num text-xs text-dim">{formatCount(count)}</span>
+          <span className="num text-xs text-muted">{formatCount(count)}</span>
         </span>
       ))}
       {shown.length === 0 ? <p className="p-1 text-sm text-muted">No station has a value here.</p> : null}

@@ -67,11 +67,11 @@ export function FirstBootChecklist({ stationId }: { stationId: number }) {
             aria-current={index === current ? 'step' : undefined}
           >
             <Tick done={check.done} current={index === current} />
-            <span className={check.done ? 'text-fg' : index === current ? 'font-medium' : 'text-dim'}>
+            <span className={check.done ? 'text-fg' : index === current ? 'font-medium' : 'text-muted'}>
               {check.done ? check.label : check.waiting}
             </span>
             {check.done && check.at !== null ? (
-              <Moment at={check.at} as="seconds" className="text-xs text-dim" />
+              <Moment at={check.at} as="seconds" className="text-xs text-muted" />
             ) : null}
           </li>
         ))}
@@ -93,7 +93,7 @@ function Tick({ done, current }: { done: boolean; current: boolean }) {
   return (
     <svg
       viewBox="0 0 12 12"
-      className={`size-3 flex-none self-center ${done ? 'text-accent' : current ? 'text-session' : 'text-dim'}`}
+      className={`size-3 flex-none self-center ${done ? 'text-accent' : current ? 'text-session' : 'text-muted'}`}
       fill="none"
       stroke="currentColor"
       strokeWidth="1.6"

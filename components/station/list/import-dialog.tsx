@@ -85,7 +85,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
                   {...control}
                   type="file"
                   accept=".csv,text/csv"
-                  className="input"
+                  className="input py-1"
                   onChange={(event) => void choose(event.target.files?.[0])}
                 />
               )}

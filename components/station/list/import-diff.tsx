@@ -2,12 +2,23 @@
 import clsx from 'clsx'
 import type { ApiOutputs } from '@/components/api/trpc'
 import { formatCount, formatCountOf } from '@/components/format/count'
+import { formatRating } from '@/components/format/power'
 import { Chip } from '@/components/ui/chip'
 
 type Plan = ApiOutputs['stations']['importPreview']
 type Line = Plan['lines'][number]
 
 const words: Record<Line['action'], string> = { create: 'New', update: 'Change', unchanged: 'Same', error: 'Error' }
+/** Fields of the plan in words; those not named here are words already. */
+const fieldLabels: Record<string, string> = {
+  location: 'site',
+  powerType: 'AC or DC',
+  maxPowerW: 'rated power',
+  evses: 'EVSEs',
+  'site postalCode': 'site postal code',
+  'site timeZone': 'site time zone',
+}
+const valueText = (field: string, value: string) => (field === 'maxPowerW' ? formatRating(Number(value)) : value)
 const order: Line['action'][] = ['error', 'update', 'create', 'unchanged']
 const shownAtMost = 300
 
@@ -33,7 +44,7 @@ export function ImportDiff({ plan }: { plan: Plan }) {
       ) : null}
       <div className="max-h-96 overflow-auto rounded-md border border-border">
         <table className="w-full text-sm">
-          <thead className="sticky top-0 bg-surface text-xs text-dim">
+          <thead className="sticky top-0 bg-surface text-xs text-muted">
             <tr className="border-b border-border [&>th]:px-2 [&>th]:py-1">
               <th scope="col">Line</th>
               <th scope="col">Identity</th>
@@ -49,7 +60,7 @@ export function ImportDiff({ plan }: { plan: Plan }) {
                 <td
                   className={clsx(
                     line.action === 'error' && 'font-medium text-p1-text',
-                    line.action === 'unchanged' && 'text-dim',
+                    line.action === 'unchanged' && 'text-muted',
                   )}
                 >
                   {words[line.action]}
@@ -82,8 +93,9 @@ function Details({ line }: { line: Line }) {
     <ul className="flex flex-wrap gap-x-3">
       {line.changes.map((change) => (
         <li key={change.field}>
-          <span className="text-muted">{change.field}</span>{' '}
-          {change.from === null ? null : <del className="text-dim">{change.from}</del>} {change.to ?? 'none'}
+          <span className="text-muted">{fieldLabels[change.field] ?? change.field}</span>{' '}
+          {change.from === null ? null : <del className="text-muted">{valueText(change.field, change.from)}</del>}{' '}
+          {change.to === null ? 'none' : valueText(change.field, change.to)}
         </li>
       ))}
     </ul>

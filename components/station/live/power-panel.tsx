@@ -72,7 +72,7 @@ export function PowerPanel({ station, url, setUrl, now }: LivePanelProps) {
     >
       <Answer query={query} what="power" skeleton={<Skeleton className="m-3 h-48" />}>
         {(power) => (
-          <figure className="keep-color live-graphic h-56 px-1 pt-1" aria-label={summary(power, set)}>
+          <figure className="keep-color live-graphic h-56 select-none px-1 pt-1" aria-label={summary(power, set)}>
             {set ? (
               <LazyStackedPower
                 {...set}

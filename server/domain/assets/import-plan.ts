@@ -133,7 +133,7 @@ function planStation(row: ParsedRow, seen: Indexed): PlannedStation {
   const evses = planEvses(row, old)
   const changes = Object.keys(after).map((field) => ({
     field,
-    from: show(before[field as keyof typeof before]),
+    from: old ? show(before[field as keyof typeof before]) : null,
     to: show(after[field as keyof typeof after]),
   }))
   if (evses.newEvses.length > 0)

@@ -7,8 +7,12 @@ import type { Bench } from './section'
 
 export type Pace = { stations: number; evses: number; charging: number; eventsPerS: number }
 
-/** A network that charges and changes at a steady pace until the section is over; resolves when all are up. */
-export async function startPace(bench: Bench, product: Product, pace: Pace): Promise<{ charging: number }> {
+/** A network that charges and changes at a steady pace until `end` or the end of the section; resolves when all are up. */
+export async function startPace(
+  bench: Bench,
+  product: Product,
+  pace: Pace,
+): Promise<{ charging: number; end(): void }> {
   const args = [
     ...['--import', 'tsx', path.join(import.meta.dirname, 'paced-stations.ts'), '--url', product.ocppUrl],
     ...['--prefix', stationPrefix, '--password', benchPassword, '--tokens', benchTokens.join(',')],
@@ -22,5 +26,5 @@ export async function startPace(bench: Bench, product: Product, pace: Pace): Pro
   bench.say(
     `up in ${(ready.ms / 1_000).toFixed(1)} s, ${ready.charging} sessions; ${pace.eventsPerS} events a second from now on`,
   )
-  return ready
+  return { charging: ready.charging, end: child.end }
 }
