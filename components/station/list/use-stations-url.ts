@@ -16,7 +16,6 @@ const words = parseAsArrayOf(parseAsString)
 const keys = parseAsArrayOf(parseAsInteger)
 
 export const stationsTabs = ['all', 'pending', 'refused'] as const
-type StationsTab = (typeof stationsTabs)[number]
 
 /** The page's state is its URL: filters by name, `sort` with a minus for descending. */
 const parsers = {

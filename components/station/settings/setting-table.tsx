@@ -68,7 +68,7 @@ function Row({ setting, draft, editable, zone, onChange }: RowProps) {
   const fixed = setting.readOnly ? 'This setting is read only.' : editable
   return (
     <tr className={draft === undefined ? undefined : 'bg-selected'}>
-      <th scope="row" className="truncate text-sm font-normal text-fg" title={name}>
+      <th scope="row" className="truncate text-sm font-normal text-fg [tr:last-child>&]:border-b-0" title={name}>
         <span className="mono">{name}</span>
         {setting.rebootRequired ? <span className="chip ml-2 h-5 px-1.5">needs reboot</span> : null}
       </th>
