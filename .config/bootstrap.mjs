@@ -4,8 +4,7 @@ import { ensureBuilt, ensureGenerated, ensureInstalled, nodeBinary, run, toolEnv
 const [command, ...args] = process.argv.slice(2)
 const production = { NODE_ENV: 'production' }
 
-const node = (file, env = {}) =>
-  run(nodeBinary(), ['--enable-source-maps', file, ...args], { env: toolEnvironment(env) })
+const node = (file, env = {}) => run(nodeBinary(), [file, ...args], { env: toolEnvironment(env) })
 const source = (file, env = {}) => run(nodeBinary(), ['--import', 'tsx', file, ...args], { env: toolEnvironment(env) })
 
 const commands = {

@@ -48,7 +48,7 @@ export default async function globalSetup() {
     DATABASE_URL: '',
     AUTH_SECRET: '',
   }
-  const child = spawn(process.execPath, ['--enable-source-maps', 'dist/demo.js', '--no-stations'], {
+  const child = spawn(process.execPath, ['dist/demo.js', '--no-stations'], {
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
   })

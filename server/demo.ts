@@ -85,7 +85,7 @@ function startStations(config: Config, ocppPort: number, plan: string): ChildPro
     '--memory',
     path.join(config.dataDir, 'demo-memory.json'),
   ]
-  const child = spawn(process.execPath, ['--enable-source-maps', simulator, ...options], {
+  const child = spawn(process.execPath, [simulator, ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const shown = { percent: -1 }

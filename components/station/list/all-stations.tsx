@@ -4,6 +4,8 @@ import { useCallback, useState } from 'react'
 import { apiFailure } from '@/components/api/api-error'
 import { useTRPC } from '@/components/api/trpc'
 import { formatCountOf } from '@/components/format/count'
+import { StationPreview } from '@/components/map/station-preview'
+import { useShortcut } from '@/components/shell/use-shortcut'
 import { Button } from '@/components/ui/button'
 import { BulkBar, MovedPill } from '@/components/ui/data-grid/bulk-bar'
 import { ColumnChooser } from '@/components/ui/data-grid/column-chooser'
@@ -81,36 +83,40 @@ export function AllStations({ url, onAdd, mayManage }: AllStationsProps) {
           </p>
         ) : null}
       </div>
-      <DataGrid
-        label="Stations"
-        columns={stationColumns}
-        rows={rows}
-        rowKey={keyOf}
-        rowName={(row) => row.name}
-        rowHref={(row) => `/stations/${row.stationId}`}
-        totalRows={query.total}
-        sort={url.gridSort}
-        onSortChange={(sort) => void url.setSort(sort)}
-        selected={selected}
-        onSelectedChange={setSelected}
-        onSelectAllMatching={() => void selectMatching()}
-        layout={layout}
-        onLayoutChange={setLayout}
-        onEndReached={query.hasNextPage ? more : undefined}
-        loadingMore={query.isFetchingNextPage}
-        refreshing={query.isPlaceholderData}
-        slot={
-          query.rows.length > 0 ? null : (
-            <GridSlot
-              query={query}
-              filters={filters}
-              onClear={() => void url.clear()}
-              onAdd={onAdd}
-              mayManage={mayManage}
-            />
-          )
-        }
-      />
+      <div className="flex min-h-0 flex-1">
+        <DataGrid
+          label="Stations"
+          columns={stationColumns}
+          rows={rows}
+          rowKey={keyOf}
+          rowName={(row) => row.name}
+          rowHref={(row) => `/stations/${row.stationId}`}
+          totalRows={query.total}
+          sort={url.gridSort}
+          onSortChange={(sort) => void url.setSort(sort)}
+          selected={selected}
+          onSelectedChange={setSelected}
+          onSelectAllMatching={() => void selectMatching()}
+          onPreview={(row) => void url.setPreview(row.stationId)}
+          layout={layout}
+          onLayoutChange={setLayout}
+          onEndReached={query.hasNextPage ? more : undefined}
+          loadingMore={query.isFetchingNextPage}
+          refreshing={query.isPlaceholderData}
+          slot={
+            query.rows.length > 0 ? null : (
+              <GridSlot
+                query={query}
+                filters={filters}
+                onClear={() => void url.clear()}
+                onAdd={onAdd}
+                mayManage={mayManage}
+              />
+            )
+          }
+        />
+        {url.preview === null ? null : <Preview stationId={url.preview} onClose={() => void url.setPreview(null)} />}
+      </div>
       <BulkBar
         count={selected.size}
         noun="station"
@@ -121,6 +127,19 @@ export function AllStations({ url, onAdd, mayManage }: AllStationsProps) {
         <BulkCommands stationIds={[...selected].map(Number)} />
       </BulkBar>
     </>
+  )
+}
+
+/** Space on a row: what the station does, beside the list. Escape closes it. */
+function Preview({ stationId, onClose }: { stationId: number; onClose: () => void }) {
+  useShortcut('escape', 'Close the side panel', onClose)
+  return (
+    <aside
+      aria-label="Preview"
+      className="w-90 max-w-full flex-none overflow-y-auto border-l border-border p-2 max-md:absolute max-md:inset-y-0 max-md:right-0 max-md:z-30 max-md:bg-bg"
+    >
+      <StationPreview stationId={stationId} onClose={onClose} />
+    </aside>
   )
 }
 

@@ -52,7 +52,7 @@ export function StationsPage() {
   ]
   const tab = manage.allowed ? url.tab : 'all'
   return (
-    <div className="flex h-full min-h-0 flex-col">
+    <div className="relative flex h-full min-h-0 flex-col">
       <PageHeader
         title="Stations"
         actions={

@@ -37,6 +37,7 @@ const parsers = {
   downMinutes: parseAsInteger,
   idleDays: parseAsInteger,
   newDays: parseAsInteger,
+  sel: parseAsInteger,
 }
 
 export const sortKeys = ['name', 'site', 'state', 'power', 'lastMessage', 'alarm', 'firmware', 'created'] as const
@@ -52,7 +53,7 @@ export function useStationsUrl() {
   const [values, set] = useQueryStates(parsers, { history: 'replace' })
   const sort = useMemo(() => sortOf(values.sort), [values.sort])
   const filter = useMemo((): StationFilter => {
-    const { tab: _tab, q, sort: _sort, ...rest } = values
+    const { tab: _tab, q, sort: _sort, sel: _sel, ...rest } = values
     const given = Object.entries({ q: q.trim(), ...rest }).filter(
       ([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0),
     )
@@ -75,6 +76,9 @@ export function useStationsUrl() {
     setValues,
     numberOf: (field: NumberFilter) => values[field],
     setNumber: (field: NumberFilter, value: number | null) => set({ [field]: value }),
+    /** The station in the side panel. */
+    preview: values.sel,
+    setPreview: (stationId: number | null) => set({ sel: stationId }, { history: 'push' }),
     clear: () => set(null),
     /** Filters set now, in words' order. */
     active: [

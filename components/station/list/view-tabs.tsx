@@ -22,6 +22,12 @@ const builtIn = [
   { name: 'Never connected', query: 'connectivity=never&sort=-created' },
 ]
 
+/** The address without what is only looked at for a moment. */
+function lasting(query: string): string {
+  const params = new URLSearchParams(query)
+  params.delete('sel')
+  return params.toString()
+}
 const normal = (query: string) =>
   [...new URLSearchParams(query)]
     .map(([key, value]) => `${key}=${value}`)
@@ -34,7 +40,7 @@ export function ViewTabs() {
   const api = useTRPC()
   const client = useQueryClient()
   const may = usePermission('view.save')
-  const current = useSearchParams().toString()
+  const current = lasting(useSearchParams().toString())
   const [saving, setSaving] = useState(false)
   const saved = useQuery(api.savedViews.list.queryOptions({ page: 'stations' }, { enabled: may.allowed }))
   const remove = useMutation(

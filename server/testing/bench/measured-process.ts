@@ -25,14 +25,10 @@ export function startMeasured(
   options: { profileDir?: string | undefined } = {},
 ): MeasuredProcess {
   const profile = options.profileDir ? ['--cpu-prof', `--cpu-prof-dir=${options.profileDir}`] : []
-  const child = spawn(
-    process.execPath,
-    ['--expose-gc', '--enable-source-maps', ...profile, '--import', probe, ...args],
-    {
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    },
-  )
+  const child = spawn(process.execPath, ['--expose-gc', ...profile, '--import', probe, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
   const lines: string[] = []
   const keep = (line: string) => {
     lines.push(line)

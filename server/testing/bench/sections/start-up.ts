@@ -10,9 +10,7 @@ import { atMost, type Bench, figure, quantile, type Section, sized } from '../se
 async function timeStart(bench: Bench, lab: Lab): Promise<number> {
   const { env, url } = await productEnvironment(lab)
   const usual = bench.options.dist === path.resolve('dist')
-  const args = usual
-    ? ['.config/bootstrap.mjs', 'start']
-    : ['--enable-source-maps', path.join(bench.options.dist, 'main.js')]
+  const args = usual ? ['.config/bootstrap.mjs', 'start'] : [path.join(bench.options.dist, 'main.js')]
   const startedAt = performance.now()
   // A process group of its own: like Ctrl-C at a terminal, the signal goes to all of it.
   const child: ChildProcess = spawn(process.execPath, args, {
