@@ -15,7 +15,7 @@ export type RangeFieldProps = {
 /** From and to, in a stated zone. */
 export function RangeField({ from, to, onChange, zone = viewerZone() }: RangeFieldProps) {
   return (
-    <fieldset className="flex items-center gap-1.5" title={`Times in ${zone}`}>
+    <fieldset className="flex min-w-0 flex-wrap items-center gap-1.5" title={`Times in ${zone}`}>
       <legend className="sr-only">Range, times in {zone}</legend>
       <InstantField label="From" at={from} zone={zone} onChange={(at) => onChange({ from: at })} />
       <span className="text-xs text-dim" aria-hidden="true">

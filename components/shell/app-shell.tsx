@@ -1,17 +1,22 @@
 'use client'
+import dynamic from 'next/dynamic'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { BottomNav } from './bottom-nav'
-import { CommandPalette } from './command-palette'
 import { TitleBadge } from './document-title'
 import { navGroups } from './nav-entries'
 import { useNavMode } from './nav-mode'
 import { PermissionsProvider } from './permissions'
 import type { ShellData } from './shell-data'
 import { ShortcutListener } from './shortcut-listener'
-import { ShortcutSheet } from './shortcut-sheet'
 import { SideNav } from './side-nav'
 import { TopBar } from './top-bar'
 import { useShellShortcuts } from './use-shell-shortcuts'
+
+// Fetched when first asked for: they are a fifth of the shell's code and no part of its first picture.
+const CommandPalette = dynamic(() => import('./command-palette').then((module) => module.CommandPalette), {
+  ssr: false,
+})
+const ShortcutSheet = dynamic(() => import('./shortcut-sheet').then((module) => module.ShortcutSheet), { ssr: false })
 
 export type AppShellProps = {
   data: ShellData
@@ -28,6 +33,7 @@ export type AppShellProps = {
 export function AppShell({ data, stream, sound, banner, children }: AppShellProps) {
   const [palette, setPalette] = useState(false)
   const [sheet, setSheet] = useState(false)
+  const [asked, setAsked] = useState({ palette: false, sheet: false })
   const { mode, open } = useNavMode()
   const groups = useMemo(
     () =>
@@ -37,8 +43,14 @@ export function AppShell({ data, stream, sound, banner, children }: AppShellProp
     [data.hiddenNav],
   )
   const entries = useMemo(() => groups.flatMap((group) => group.entries), [groups])
-  const openPalette = useCallback(() => setPalette(true), [])
-  const openSheet = useCallback(() => setSheet(true), [])
+  const openPalette = useCallback(() => {
+    setAsked((before) => ({ ...before, palette: true }))
+    setPalette(true)
+  }, [])
+  const openSheet = useCallback(() => {
+    setAsked((before) => ({ ...before, sheet: true }))
+    setSheet(true)
+  }, [])
   useShellShortcuts({ openPalette, openSheet, entries })
 
   return (
@@ -55,8 +67,8 @@ export function AppShell({ data, stream, sound, banner, children }: AppShellProp
         </main>
         <BottomNav entries={entries} />
       </div>
-      <CommandPalette open={palette} onOpenChange={setPalette} />
-      <ShortcutSheet open={sheet} onOpenChange={setSheet} />
+      {asked.palette ? <CommandPalette open={palette} onOpenChange={setPalette} /> : null}
+      {asked.sheet ? <ShortcutSheet open={sheet} onOpenChange={setSheet} /> : null}
       <ShortcutListener />
       <TitleBadge fallback={data.alarmCount} />
     </PermissionsProvider>

@@ -28,7 +28,7 @@ const cases: Case[] = [
   {
     name: 'a hole in the rhythm stays a hole',
     buckets: [at(0, 10), at(1, 10), at(4, 10)],
-    want: [10, 10, 10, 10, 10],
+    want: [10, 10, null, null, 10],
   },
   {
     name: 'queued in the station while it was cut off: known all the same',
@@ -72,10 +72,14 @@ describe('power per step', () => {
 })
 
 test.each([
-  { name: 'nothing to go by', buckets: [], want: 120_000 },
-  { name: 'every minute', buckets: [at(0, 1), at(1, 1), at(2, 1)], want: 150_000 },
-  { name: 'every quarter of an hour', buckets: [at(0, 1), at(15, 1), at(30, 1)], want: 2_250_000 },
-  { name: 'hourly is too rare to be joined', buckets: [at(0, 1), at(60, 1), at(120, 1)], want: 2_280_000 },
-])('readings further apart than this are a gap: $name', ({ buckets, want }) => {
-  expect(gapAfterMs(buckets, step)).toBe(want)
+  { name: 'nothing to go by', minutes: [0], index: 0, want: 120_000 },
+  { name: 'two readings have no rhythm yet', minutes: [0, 9], index: 0, want: 120_000 },
+  { name: 'every minute', minutes: [0, 1, 2], index: 0, want: 150_000 },
+  { name: 'every quarter of an hour', minutes: [0, 15, 30], index: 1, want: 2_250_000 },
+  { name: 'hourly is too rare to be joined', minutes: [0, 60, 120], index: 0, want: 2_280_000 },
+  { name: 'from queued ones to live ones', minutes: [0, 10, 20, 21, 22], index: 1, want: 1_500_000 },
+  { name: 'a silence among live ones', minutes: [0, 1, 11, 12], index: 1, want: 150_000 },
+])('further apart than this is a gap: $name', ({ minutes, index, want }) => {
+  const buckets = minutes.map((minute) => at(minute, 1))
+  expect(gapAfterMs(buckets, index, step)).toBe(want)
 })

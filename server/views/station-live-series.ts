@@ -18,14 +18,15 @@ const lostSamples = 2.5
 const fewestMs = 2 * minute
 const mostMs = 38 * minute
 
-/** How far apart two readings may lie and still be joined: from the median distance of this EVSE's own readings. */
-export function gapAfterMs(buckets: readonly PowerBucket[], stepMs: number): number {
-  const distances = buckets
-    .slice(1)
-    .map((bucket, i) => bucket.at - buckets[i]!.at)
-    .sort((a, b) => a - b)
-  const median = distances[Math.floor((distances.length - 1) / 2)] ?? 0
-  return Math.max(1.5 * stepMs, Math.min(mostMs, Math.max(fewestMs, lostSamples * median)))
+/**
+ * How far apart a reading and the one after it may lie and still be joined: from the distances to their neighbours,
+ * because a station that queues while it is cut off reports in another rhythm than one that is not. `index` is the
+ * earlier one.
+ */
+export function gapAfterMs(buckets: readonly PowerBucket[], index: number, stepMs: number): number {
+  const distance = (i: number) => (buckets[i] && buckets[i + 1] ? buckets[i + 1]!.at - buckets[i]!.at : 0)
+  const rhythmMs = Math.max(distance(index - 1), distance(index + 1))
+  return Math.max(1.5 * stepMs, Math.min(mostMs, Math.max(fewestMs, lostSamples * rhythmMs)))
 }
 
 /**
@@ -35,7 +36,6 @@ export function gapAfterMs(buckets: readonly PowerBucket[], stepMs: number): num
  */
 export function powerSeries(history: EvseHistory, window: Window, now: number): (number | null)[] {
   const { buckets } = history
-  const gapMs = gapAfterMs(buckets, window.stepMs)
   let next = 0
   return Array.from({ length: window.count }, (_, step) => {
     const at = window.from + step * window.stepMs
@@ -44,22 +44,24 @@ export function powerSeries(history: EvseHistory, window: Window, now: number): 
     const here = buckets[next]
     if (here && here.at === at) return here.powerW
     const middle = at + window.stepMs / 2
-    if (within(history.sessions, middle)) return between(buckets[next - 1], here, at, gapMs)
+    if (within(history.sessions, middle))
+      return between(buckets[next - 1], here, at, gapAfterMs(buckets, next - 1, window.stepMs))
     return within(history.offline, middle) ? null : 0
   })
 }
 
+/** Before the next reading has come, the last one holds for as long as one may take. */
 function between(
   before: PowerBucket | undefined,
   after: PowerBucket | undefined,
   at: number,
   gapMs: number,
 ): number | null {
-  if (before && after && after.at - before.at <= gapMs) {
-    const share = (at - before.at) / (after.at - before.at)
-    return Math.round(before.powerW + share * (after.powerW - before.powerW))
-  }
-  return before && at - before.at <= gapMs ? before.powerW : null
+  if (!before) return null
+  if (!after) return at - before.at <= gapMs ? before.powerW : null
+  if (after.at - before.at > gapMs) return null
+  const share = (at - before.at) / (after.at - before.at)
+  return Math.round(before.powerW + share * (after.powerW - before.powerW))
 }
 
 const within = (spans: readonly Span[], at: number) => spans.some((span) => span.from <= at && at < span.to)

@@ -71,10 +71,11 @@ describe('bands', () => {
     const intervals = [
       seen(0, 50),
       seen(50, 75, { availability: 'faulted' }),
-      seen(75, 80, { connected: false, observed: 1 }),
+      seen(75, 80, { connected: false, observed: 4 }),
+      seen(90, 95, { connected: false, observed: 1 }),
       seen(80, 90, { availability: 'unknown' }),
     ]
-    expect(upRatioOf(intervals, 0, 100)).toBeCloseTo(50 / 80)
+    expect(upRatioOf(intervals, 0, 100)).toBeCloseTo(55 / 85)
     expect(upRatioOf([], 0, 100)).toBeNull()
   })
 })

@@ -32,12 +32,11 @@ type Row = Omit<IntervalSeen, 'startedAt' | 'endedAt'> & {
 
 const saidSomething = 1 | 2
 
-/**
- * What the EVSE was doing. Cut off means offline, unless the station told afterwards what it had been doing then: a row
- * that saw a status or phase while the station was away comes from what it had queued.
- */
-const stateOf = (interval: IntervalSeen): EvseState =>
-  evseState({ ...interval, connected: interval.connected || (interval.observed & saidSomething) !== 0 })
+/** Connected, or told afterwards by the station what it was doing then: the same reading as uptime-condition.ts. */
+const isEvidenced = ({ connected, observed }: IntervalSeen) => connected || (observed & saidSomething) !== 0
+
+/** What the EVSE was doing; cut off means offline, unless the station told afterwards. */
+const stateOf = (interval: IntervalSeen): EvseState => evseState({ ...interval, connected: isEvidenced(interval) })
 
 /** Intervals of one EVSE in order of time, cut to the window; neighbours that look the same to a person become one. */
 export function bandsOf(intervals: readonly IntervalSeen[], from: number, to: number): Band[] {
@@ -55,15 +54,17 @@ export function bandsOf(intervals: readonly IntervalSeen[], from: number, to: nu
   return bands
 }
 
-/** Share of the known time in which the EVSE was connected, neither faulted nor out of service; null: nothing known. */
+/** Share of the known time in which the EVSE could be used: heard of, neither faulted nor out of service; null: nothing known. */
 export function upRatioOf(intervals: readonly IntervalSeen[], from: number, to: number): number | null {
   let knownMs = 0
   let upMs = 0
-  for (const { startedAt, endedAt, availability, connected } of intervals) {
-    const ms = Math.min(to, endedAt ?? to) - Math.max(from, startedAt)
-    if (ms <= 0 || (connected && availability === 'unknown')) continue
-    knownMs += ms
-    if (connected && availability !== 'faulted' && availability !== 'unavailable') upMs += ms
+  for (const interval of intervals) {
+    const { startedAt, endedAt, availability } = interval
+    const spanMs = Math.min(to, endedAt ?? to) - Math.max(from, startedAt)
+    const evidenced = isEvidenced(interval)
+    if (spanMs <= 0 || (evidenced && availability === 'unknown')) continue
+    knownMs += spanMs
+    if (evidenced && availability !== 'faulted' && availability !== 'unavailable') upMs += spanMs
   }
   return knownMs === 0 ? null : upMs / knownMs
 }

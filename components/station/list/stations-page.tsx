@@ -1,5 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import { useMemo, useState } from 'react'
 import { useTRPC } from '@/components/api/trpc'
 import { formatCount } from '@/components/format/count'
@@ -8,12 +9,14 @@ import { usePaletteCommands } from '@/components/shell/palette-registry'
 import { usePermission } from '@/components/shell/permissions'
 import { Button } from '@/components/ui/button'
 import { LinkTabs } from '@/components/ui/link-tabs'
-import { AddStationDialog } from './add-station-dialog'
 import { AllStations } from './all-stations'
-import { ImportDialog } from './import-dialog'
 import { PendingStations } from './pending-stations'
 import { RefusedHandshakes } from './refused-handshakes'
 import { useStationsUrl } from './use-stations-url'
+
+// Forms are fetched when they are opened; the list does not wait for them.
+const AddStationDialog = dynamic(() => import('./add-station-dialog').then((module) => module.AddStationDialog))
+const ImportDialog = dynamic(() => import('./import-dialog').then((module) => module.ImportDialog))
 
 /** Which stations match, can I act on all of them, and who waits outside. */
 export function StationsPage() {
