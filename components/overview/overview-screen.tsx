@@ -63,7 +63,7 @@ function FirstStation() {
         </Link>
       }
     >
-      Stations that connect on their own wait under Stations, Pending.
+      Stations that connect on their own wait under Stations, Waiting.
     </EmptyState>
   )
 }

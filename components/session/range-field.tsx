@@ -1,6 +1,7 @@
 'use client'
 import { TZDate } from '@date-fns/tz'
 import { format } from 'date-fns'
+import { useSyncExternalStore } from 'react'
 import { formatIso, viewerZone } from '@/components/format/instant'
 
 export type RangeFieldProps = {
@@ -13,7 +14,10 @@ export type RangeFieldProps = {
 }
 
 /** From and to, in a stated zone. */
-export function RangeField({ from, to, onChange, zone = viewerZone() }: RangeFieldProps) {
+export function RangeField({ from, to, onChange, zone: given }: RangeFieldProps) {
+  // The server does not know where the viewer is.
+  const viewers = useSyncExternalStore(never, viewerZone, () => 'UTC')
+  const zone = given ?? viewers
   return (
     <fieldset className="flex min-w-0 flex-wrap items-center gap-1.5" title={`Times in ${zone}`}>
       <legend className="sr-only">Range, times in {zone}</legend>
@@ -25,6 +29,8 @@ export function RangeField({ from, to, onChange, zone = viewerZone() }: RangeFie
     </fieldset>
   )
 }
+
+const never = () => () => {}
 
 type InstantFieldProps = { label: string; at: number | null; zone: string; onChange: (at: number | null) => void }
 
