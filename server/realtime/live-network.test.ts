@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { DomainEvent } from '../domain/events'
 import type { OwnerId, StationId } from '../kernel/ids'
 import {
   alarmEvent,
@@ -85,6 +86,15 @@ test('that a station was heard is told every ten seconds only, but known at once
     'soon',
   ])
   expect(made.stations.get(1 as StationId)?.lastMessageAt).toBe(20_000)
+})
+
+test('any message of a station is a sign of life, our own calls are none', () => {
+  const made = network()
+  const exchanged = (direction: 'in' | 'out', at: number) =>
+    ({ ...heard(1, at), type: 'frame.exchanged', exchange: { direction } }) as DomainEvent
+  expect(made.apply(exchanged('in', 10_000))).toBe('soon')
+  expect(made.apply(exchanged('out', 30_000))).toBe('never')
+  expect(made.stations.get(1 as StationId)?.lastMessageAt).toBe(10_000)
 })
 
 test('alarms do not wait for the EVSEs and are numbered with them', () => {

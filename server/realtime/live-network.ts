@@ -87,6 +87,8 @@ export class LiveNetwork {
         return this.connectivity(station, event.type === 'station.connected', event.receivedAt)
       case 'station.heard':
         return this.heard(station, event.receivedAt)
+      case 'frame.exchanged': // whatever a station says is a sign of life (OCPP 2.0.1 G02: a heartbeat is only sent in silence)
+        return event.exchange.direction === 'in' ? this.heard(station, event.receivedAt) : 'never'
       case 'evse.statusChanged':
         if (!event.live) return 'never'
         return this.status(station, event)

@@ -14,6 +14,7 @@ const followed = [
   'station.connected',
   'station.disconnected',
   'station.heard',
+  'frame.exchanged',
   'evse.statusChanged',
   'session.started',
   'session.updated',
