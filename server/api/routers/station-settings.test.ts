@@ -103,7 +103,7 @@ test('the audit log has before and after; a secret is in no log', async () => {
 test('after a call without an answer the rest is not sent', async () => {
   const { stationId, socket } = await station16('SET-GONE')
   socket.answer('ChangeConfiguration', () => {
-    socket.terminate()
+    void socket.close()
     return { status: 'Accepted' }
   })
   const { results, readBack } = await api.station.writeSettings({
