@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { NetworkStation } from '@/server/domain/operations/ports'
 import type { StationId, TenantId, UserId } from '@/server/kernel/ids'
 import { mintScope } from '@/server/kernel/scope'
@@ -8,6 +8,7 @@ import { evseStates } from '@/server/kernel/status'
 import { systemClock } from '@/server/kernel/time'
 import { createEventBus } from '@/server/realtime/event-bus'
 import { type Live, startLive } from '@/server/realtime/live'
+import { eventually } from '@/server/testing/eventually'
 import {
   alarmEvent,
   changed,
@@ -81,7 +82,7 @@ async function open() {
   const connection = new LiveConnection(store, status, origin)
   opened.push(connection)
   connection.start()
-  await vi.waitFor(() => expect(status.current().phase).toBe('live'))
+  await eventually(() => expect(status.current().phase).toBe('live'))
   return { store, status, connection }
 }
 
@@ -91,7 +92,7 @@ async function lose(work: () => void): Promise<void> {
   const { seq } = live.networks.of(1 as TenantId)
   io.socketsLeave('t1:tenant:c:all')
   work()
-  await vi.waitFor(() => expect(live.networks.of(1 as TenantId).seq).toBeGreaterThan(seq))
+  await eventually(() => expect(live.networks.of(1 as TenantId).seq).toBeGreaterThan(seq))
   io.socketsJoin('t1:tenant:c:all')
 }
 
@@ -112,7 +113,7 @@ test('the picture comes with the first connect, changes follow and are told by k
     statusEvent(10, Date.now(), { availability: 'occupied', phase: 'charging' }),
     sessionEvent('session.started', 10, Date.now(), { powerW: 11_000 }),
   ])
-  await vi.waitFor(() => expect(store.evse(10)).toMatchObject({ state: 'charging', powerW: 11_000, sessionId: 1000 }))
+  await eventually(() => expect(store.evse(10)).toMatchObject({ state: 'charging', powerW: 11_000, sessionId: 1000 }))
   expect(told.sort()).toEqual(['evse:10', 'station:1'])
   expect(frames).toEqual([[store.network.evseIndex.get(10)]])
   expect(store.counts()).toMatchObject({ powerW: 11_000, sessions: 1 })
@@ -123,32 +124,32 @@ test('a view keeps its identity until something of it changes', async () => {
   const [before, other] = [store.evse(10), store.evse(20)]
   expect(store.evse(10)).toBe(before)
   bus.publish([statusEvent(10, Date.now(), { availability: 'reserved' })])
-  await vi.waitFor(() => expect(store.evse(10)).not.toBe(before))
+  await eventually(() => expect(store.evse(10)).not.toBe(before))
   expect(store.evse(20)).toBe(other)
 })
 
 test('lost patches are noticed and made good by themselves', async () => {
   const { store, status } = await open()
   await lose(() => bus.publish([statusEvent(10, Date.now(), { availability: 'faulted' })]))
-  await vi.waitFor(() => expect(store.evse(10)?.state).toBe('faulted'), { timeout: 3_000 })
+  await eventually(() => expect(store.evse(10)?.state).toBe('faulted'))
   expect(status.current()).toMatchObject({ phase: 'resynced', changes: 1 })
   await lose(() => bus.publish([statusEvent(11, Date.now(), { availability: 'faulted' })]))
   bus.publish([statusEvent(20, Date.now(), { availability: 'reserved' })])
-  await vi.waitFor(() => expect([store.evse(11)?.state, store.evse(20)?.state]).toEqual(['faulted', 'reserved']))
+  await eventually(() => expect([store.evse(11)?.state, store.evse(20)?.state]).toEqual(['faulted', 'reserved']))
 })
 
 test('a hidden tab keeps its alarms, and knows everything again once it is looked at', async () => {
   const { store, connection } = await open()
   connection.follow({ kind: 'quiet' })
-  await vi.waitFor(() => expect(store.counts().states).toHaveLength(evseStates.length))
+  await eventually(() => expect(store.counts().states).toHaveLength(evseStates.length))
   bus.publish([
     statusEvent(20, Date.now(), { availability: 'faulted' }),
     alarmEvent(liveAlarm(3, { stationId: 2 as StationId, priority: 1 }), Date.now()),
   ])
-  await vi.waitFor(() => expect(store.alarms().map((alarm) => alarm.id)).toEqual([3]))
+  await eventually(() => expect(store.alarms().map((alarm) => alarm.id)).toEqual([3]))
   bus.publish([disconnected(1, Date.now())])
   connection.follow({ kind: 'all' })
-  await vi.waitFor(() => expect([store.evse(20)?.state, store.evse(10)?.state]).toEqual(['faulted', 'offline']))
+  await eventually(() => expect([store.evse(20)?.state, store.evse(10)?.state]).toEqual(['faulted', 'offline']))
   expect(store.station(2)?.worstAlarm).toBe(1)
 })
 
@@ -156,9 +157,7 @@ test('stations that were added appear, and rows keep their meaning', async () =>
   const { store } = await open()
   rows.push(stationRow(3, { locationId: null, locationName: null, lat: null, lon: null, powerType: 'DC' }))
   bus.publish([changed(3, Date.now())])
-  await vi.waitFor(() => expect(store.station(3)).toMatchObject({ name: 'S-3', locationName: null, powerType: 'DC' }), {
-    timeout: 3_000,
-  })
+  await eventually(() => expect(store.station(3)).toMatchObject({ name: 'S-3', locationName: null, powerType: 'DC' }))
   const { network } = store
   expect(Number.isNaN(network.stations.lat[network.stationIndex.get(3)!])).toBe(true)
   expect(network.stations.lat[network.stationIndex.get(1)!]).toBe(52.1)

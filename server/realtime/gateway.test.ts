@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo, Socket as NetSocket } from 'node:net'
 import { io, type Socket } from 'socket.io-client'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createNetworkSource } from '../db/live-source'
 import type { DomainEvent } from '../domain/events'
 import type { Actor } from '../domain/people/actor'
@@ -10,6 +10,7 @@ import type { EvseId, OwnerId, StationId, TenantId, UserId } from '../kernel/ids
 import type { ClientToServer, LiveCatchUp, LivePatch, LiveSnapshot, ServerToClient } from '../kernel/live'
 import { mintScope } from '../kernel/scope'
 import { systemClock } from '../kernel/time'
+import { eventually } from '../testing/eventually'
 import { liveAlarm, statusEvent } from '../testing/network-rows'
 import { type SeededStation, seedStation, seedTenant } from '../testing/seed-network'
 import { testDatabase } from '../testing/test-database'
@@ -152,13 +153,13 @@ test('the snapshot is cut to the caller, compressed, and 304 until something cha
   expect((await fetchSnapshot('operator', { 'if-none-match': etag })).status).toBe(304)
   expect((await fetchSnapshot('owner', { 'if-none-match': etag })).status).toBe(200)
   bus.publish([status(plain, north, 'reserved')])
-  await vi.waitFor(async () => expect((await fetchSnapshot('operator', { 'if-none-match': etag })).status).toBe(200))
+  await eventually(async () => expect((await fetchSnapshot('operator', { 'if-none-match': etag })).status).toBe(200))
 })
 
 test('a change reaches those who may see it, and nobody else', async () => {
   const [operator, ownerSeat, other] = await Promise.all([connect('operator'), connect('owner'), connect('south')])
   bus.publish([status(plain, north, 'faulted'), status(owned, north, 'faulted'), status(foreign, south, 'reserved')])
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(evsesOf(operator.patches).sort()).toEqual([owned.evseIds[0], plain.evseIds[0]].sort())
     expect(evsesOf(ownerSeat.patches)).toEqual([owned.evseIds[0]])
     expect(evsesOf(other.patches)).toEqual(foreign.evseIds)
@@ -176,10 +177,10 @@ test('alarms reach the tenant and the owner of the station; each stream is chain
     receivedAt: 1,
   })
   bus.publish([alarm(1, plain.stationId), alarm(2, owned.stationId), alarm(3, plain.stationId)])
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(operator.patches.flatMap((patch) => patch.alarms ?? []).map((each) => each.id)).toEqual([1, 2, 3]),
   )
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(ownerSeat.patches.flatMap((patch) => patch.alarms ?? []).map((each) => each.id)).toEqual([2]),
   )
   for (const { patches, hello } of [operator, ownerSeat]) {
@@ -192,7 +193,7 @@ test('whoever was away gets what changed meanwhile, or is told to start again', 
   const before = await connect('operator')
   before.client.disconnect()
   bus.publish([status(owned, north, 'reserved', 1)])
-  await vi.waitFor(() => expect(live.networks.of(north).seq).toBeGreaterThan(before.hello.seq))
+  await eventually(() => expect(live.networks.of(north).seq).toBeGreaterThan(before.hello.seq))
   const again = await connect('operator')
   expect((await resync(again.client, before.hello))?.evses).toMatchObject([{ id: owned.evseIds[1], state: 'reserved' }])
   expect(await resync(again.client, { epoch: 'another process', seq: before.hello.seq })).toBeNull()
@@ -216,7 +217,7 @@ test('a hidden tab hears alarms and counts, and nothing of EVSEs', async () => {
       receivedAt: 1,
     },
   ])
-  await vi.waitFor(() => expect(patches.flatMap((patch) => patch.alarms ?? [])).toHaveLength(1))
+  await eventually(() => expect(patches.flatMap((patch) => patch.alarms ?? [])).toHaveLength(1))
   expect(evsesOf(patches)).toEqual([])
 })
 
@@ -249,7 +250,7 @@ test('the OCPP tail goes to those who watch the station and may read messages', 
     },
   })
   bus.publish([tail(plain, north, 'unwatched'), tail(owned, north, 'theirs'), tail(foreign, south, 'ours')])
-  await vi.waitFor(() => expect(seen).toEqual({ operator: ['theirs'], finance: [], owner: [], south: ['ours'] }))
+  await eventually(() => expect(seen).toEqual({ operator: ['theirs'], finance: [], owner: [], south: ['ours'] }))
 })
 
 test('signing out ends the stream at once, another role too', async () => {
@@ -262,7 +263,7 @@ test('signing out ends the stream at once, another role too', async () => {
   callers.set('climber', person(51, 'finance', north))
   bus.publish([50, 51].map((userId) => ({ type: 'user.rightsChanged' as const, userId, at: 1, receivedAt: 1 })))
   expect(await reasons).toEqual(['signedOut', 'rightsChanged'])
-  await vi.waitFor(() => expect([leaver.client.connected, climber.client.connected]).toEqual([false, false]))
+  await eventually(() => expect([leaver.client.connected, climber.client.connected]).toEqual([false, false]))
   expect(stayer.client.connected).toBe(true)
 })
 
@@ -278,12 +279,12 @@ test('a new station appears: everybody is asked to fetch a new picture', async (
   const { client, patches } = await connect('operator')
   const made = await seedStation(db.pools, north, 'N-3')
   bus.publish([{ type: 'station.changed', tenantId: north, stationId: made.stationId, at: 1, receivedAt: 1 }])
-  await vi.waitFor(() => expect(patches.some((patch) => patch.reload)).toBe(true))
+  await eventually(() => expect(patches.some((patch) => patch.reload)).toBe(true))
   const snapshot = (await (await fetchSnapshot('operator')).json()) as LiveSnapshot
   expect(snapshot.stations.name).toContain('N-3')
   await db.pools.system.query('update stations set removed_at = now() where id = $1', [made.stationId])
   bus.publish([{ type: 'station.changed', tenantId: north, stationId: made.stationId, at: 1, receivedAt: 1 }])
-  await vi.waitFor(() => expect(live.networks.of(north).stations.has(made.stationId)).toBe(false))
+  await eventually(() => expect(live.networks.of(north).stations.has(made.stationId)).toBe(false))
   client.disconnect()
 })
 
@@ -306,10 +307,10 @@ test('a client that does not read is dropped, the others go on', async () => {
     }),
   )
   bus.publish(flood)
-  await vi.waitFor(() => expect(live.gateway.dropped).toBe(1), { timeout: 10_000 })
+  await eventually(() => expect(live.gateway.dropped).toBe(1))
   socket.resume()
   await gone
-  await vi.waitFor(() => expect(reader.patches.flatMap((patch) => patch.alarms ?? [])).toHaveLength(80))
+  await eventually(() => expect(reader.patches.flatMap((patch) => patch.alarms ?? [])).toHaveLength(80))
   expect(reader.client.connected).toBe(true)
 })
 
@@ -325,5 +326,5 @@ test('nonsense from a client changes nothing', async () => {
   say.emit('follow', { kind: 'all' })
   expect(await resync(client, { epoch: 'x', seq: Number.NaN })).toBeNull()
   bus.publish([status(plain, north, 'reserved'), status(owned, north, 'available', 1)])
-  await vi.waitFor(() => expect(evsesOf(patches)).toContain(plain.evseIds[0]))
+  await eventually(() => expect(evsesOf(patches)).toContain(plain.evseIds[0]))
 })

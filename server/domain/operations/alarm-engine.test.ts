@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createAlarmDesk } from '../../db/alarm-desk'
 import { createAlarmStore } from '../../db/alarm-store'
 import { createNetworkSource } from '../../db/live-source'
@@ -7,6 +7,7 @@ import type { LiveAlarm } from '../../kernel/live'
 import { mintScope } from '../../kernel/scope'
 import { minute, second } from '../../kernel/time'
 import { createEventBus } from '../../realtime/event-bus'
+import { eventually } from '../../testing/eventually'
 import { connected, disconnected, startFailed, statusEvent } from '../../testing/network-rows'
 import { type SeededStation, seedStation, seedTenant } from '../../testing/seed-network'
 import { testDatabase } from '../../testing/test-database'
@@ -315,7 +316,7 @@ test('a station that is added is watched, one that is removed lets go of its ala
     about(fault()),
   ])
   await engine.idle()
-  await vi.waitFor(() => expect(published).toMatchObject([{ stationName: `NEW-${tenants}`, state: 'active' }]))
+  await eventually(() => expect(published).toMatchObject([{ stationName: `NEW-${tenants}`, state: 'active' }]))
   await db.pools.system.query('update stations set removed_at = now() where id = $1', [added.stationId])
   bus.publish([about({ type: 'station.changed', tenantId, stationId: added.stationId, at: now, receivedAt: now })])
   await engine.idle()
