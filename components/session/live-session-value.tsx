@@ -17,7 +17,8 @@ export function LiveSessionValue({ row, pick }: LiveSessionValueProps) {
   if (pick === 'energy') return <span className="num live-value">{formatEnergy(now.energyWh)}</span>
   if (!now.running) return <span className="text-dim">–</span>
   const value = pick === 'power' ? now.powerW : now.socPercent
-  if (value === null) return <span className="text-dim">–</span>
+  // The power beside it says since when nothing is known.
+  if (value === null || (pick === 'soc' && !now.connected)) return <span className="text-dim">–</span>
   const text = pick === 'power' ? formatPower(value) : formatSoc(value)
   return (
     <StaleValue
