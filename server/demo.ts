@@ -119,7 +119,7 @@ async function demo(): Promise<void> {
     announce(config, port, passwords)
     const stations = withStations ? startStations(config, ocppPort, plan) : null
     return async () => {
-      if (!stations || stations.exitCode !== null) return
+      if (!stations || stations.exitCode !== null || stations.signalCode !== null) return
       const ended = new Promise((resolve) => stations.once('exit', resolve))
       stations.kill('SIGINT')
       await ended
