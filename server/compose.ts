@@ -2,49 +2,23 @@ import type { Server } from 'node:http'
 import { type Logger, pino } from 'pino'
 import { openAuthDesk } from './api/auth-desk'
 import { provideBusbar } from './api/caller'
-import type { Ports } from './api/context'
 import { createContext, mountApi } from './api/http'
-import { openPasswordHasher } from './api/password-hasher'
 import { appRouter } from './api/root'
 import { securityHeaders } from './api/security-headers'
 import { openSessionReader } from './api/session-reader'
 import { openTileOrigins } from './api/tile-origins'
-import { type Config, ConfigError } from './config'
-import { createAlarmDesk } from './db/alarm-desk'
+import { type Database, openDatabase } from './compose/database'
+import { housekeeping } from './compose/housekeeping'
+import { openPorts } from './compose/ports'
+import { deskOpener, openStores } from './compose/stores'
+import type { Config } from './config'
 import { createAlarmStore } from './db/alarm-store'
-import { openAssetImport } from './db/asset-import'
-import { openAuditTrail } from './db/audit-trail'
 import { listenForChangeNotices } from './db/change-notices'
-import { openCommandEffects, openCommandStore } from './db/command-store'
-import { type EmbeddedPostgres, startEmbeddedPostgres } from './db/embedded'
 import { ensureUpcomingPartitions } from './db/housekeeping'
 import { openLedger } from './db/ledger'
-import { createNetworkSource } from './db/live-source'
-import { openLocationStore } from './db/location-store'
-import { applyLogRetention } from './db/log-retention'
-import { migrate } from './db/migrate'
-import { openPeopleStore } from './db/people-store'
-import { openPools, type Pools } from './db/pools'
-import { openSavedViewStore } from './db/saved-view-store'
-import { openScoped } from './db/scoped'
-import { openServiceTokens } from './db/service-token'
-import { openSessionArchive } from './db/session-archive'
-import { openSessionIds } from './db/session-ids'
-import { openSessionReferences } from './db/session-references'
-import { openSessionReviews } from './db/session-reviews'
-import { openSettingsStore } from './db/settings-store'
-import { openAccountStore } from './db/sign-in-store'
-import { openStationDirectory } from './db/station-directory'
-import { openNoteStore } from './db/station-notes-store'
-import { openStationSettingStore } from './db/station-settings-store'
-import { openStationStateStore } from './db/station-state-store'
-import { openStationStore } from './db/station-store'
-import { openTokenDirectory } from './db/token-directory'
-import { observeEffects } from './domain/assets/observe-effect'
 import type { StationDesk } from './domain/charging/desk'
 import { disconnectStation } from './domain/charging/disconnect-station'
 import type { Ledger } from './domain/charging/ports'
-import type { EventBus } from './domain/events'
 import { AlarmEngine } from './domain/operations/alarm-engine'
 import { allRules } from './domain/operations/rules/all-rules'
 import { createHttpServer, probes, type Route } from './http'
@@ -52,67 +26,14 @@ import { startSchedule, type Task } from './jobs/schedule'
 import type { StationId } from './kernel/ids'
 import type { TenantScope } from './kernel/scope'
 import { mintScope } from './kernel/scope'
-import { day, hour, second, systemClock } from './kernel/time'
+import { day, second, systemClock } from './kernel/time'
 import { openMetrics } from './metrics'
-import { stationPasswordHash } from './ocpp/handshake/password'
 import { createOcppServer, type OcppServer } from './ocpp/server'
 import { createEventBus } from './realtime/event-bus'
 import { type Live, startLive } from './realtime/live'
 import { inProcessFeed } from './realtime/live-feed'
 
 const clock = systemClock
-const heartbeatIntervalS = 300
-
-export type Database = {
-  url: string
-  pools: Pools
-  migrated: string[]
-  embedded: EmbeddedPostgres | null
-  close(): Promise<void>
-}
-
-/** Starts or reaches PostgreSQL and brings its schema up to date. */
-export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<Database> {
-  const embedded = config.databaseUrl === null ? await startEmbeddedPostgres(config.dataDir) : null
-  const url = config.databaseUrl ?? embedded!.url
-  const migrated = await migrate(url).catch((error: Error & { code?: string }) => {
-    if (error.code === 'ECONNREFUSED' || error.code === 'ENOTFOUND')
-      throw new ConfigError(`The database of DATABASE_URL does not answer: ${error.message}`)
-    throw error
-  })
-  const pools = openPools(url)
-  const close = async () => {
-    await pools.close()
-    await embedded?.stop()
-  }
-  return { url, pools, migrated, embedded, close }
-}
-
-function openStores(database: Database) {
-  const { app, gateway, system } = database.pools
-  const scoped = openScoped(app, database.url)
-  const states = openStationStateStore(gateway)
-  return {
-    scoped,
-    states,
-    archive: openSessionArchive(gateway, states),
-    sessionIds: openSessionIds(gateway),
-    tokens: openTokenDirectory(gateway, clock.now),
-    directory: openStationDirectory(gateway),
-    network: createNetworkSource(gateway),
-    accounts: openAccountStore(system),
-    settings: openSettingsStore(scoped, system),
-  }
-}
-type Stores = ReturnType<typeof openStores>
-
-const deskOpener =
-  (stores: Stores, config: Config) =>
-  async (stationId: StationId): Promise<StationDesk> => {
-    const state = await stores.states.load(stationId)
-    const policy = { unknownTokens: config.unknownTokens, onboarding: state.onboarding, heartbeatIntervalS }
-    return { state, tokens: stores.tokens, archive: stores.archive, sessionIds: stores.sessionIds, clock, policy }
-  }
 
 /** A killed process leaves stations written down as connected. Nobody is, before we listen: say so, as of now. */
 async function noteLostConnections(
@@ -128,61 +49,6 @@ async function noteLostConnections(
   }
   await Promise.all(rows.map(lost))
   return rows.length
-}
-
-function openPorts(
-  database: Database,
-  stores: Stores,
-  bus: EventBus,
-  ocpp: OcppServer,
-  config: Config,
-  tileOrigins: Ports['tileOrigins'],
-) {
-  const { scoped } = stores
-  const effects = observeEffects({ effects: openCommandEffects(database.pools.gateway), events: bus, clock })
-  const hash = stationPasswordHash(config.authSecret)
-  const ports: Ports = {
-    gateway: ocpp.gateway,
-    commands: openCommandStore(scoped),
-    effects,
-    stations: openStationStore(scoped),
-    locations: openLocationStore(scoped),
-    assetImport: openAssetImport(scoped),
-    serviceTokens: openServiceTokens(scoped),
-    sessionReferences: openSessionReferences(scoped),
-    reviews: openSessionReviews(scoped),
-    stationSettings: openStationSettingStore(scoped),
-    notes: openNoteStore(scoped),
-    savedViews: openSavedViewStore(scoped),
-    alarms: createAlarmDesk(scoped, clock),
-    hashStationPassword: (password) => hash(Buffer.from(password)),
-    audit: openAuditTrail(scoped),
-    people: openPeopleStore(scoped),
-    accounts: stores.accounts,
-    passwords: openPasswordHasher(),
-    settings: stores.settings,
-    tileOrigins,
-    events: bus,
-    clock,
-    publicUrl: config.publicUrl,
-    ocppUrl: `${config.publicUrl.replace(/^http/, 'ws').replace(/:\d+$/, '')}:${config.ocppPort}/ocpp/`,
-  }
-  return { ports, effects }
-}
-
-function housekeeping(database: Database, config: Config, log: Logger): Task[] {
-  const { gateway, system } = database.pools
-  return [
-    { name: 'partitions', everyMs: hour, run: (now) => ensureUpcomingPartitions(gateway, now) },
-    {
-      name: 'log retention',
-      everyMs: day / 4,
-      run: async (now) => {
-        const dropped = await applyLogRetention(system, now, config.logDays)
-        if (dropped.length > 0) log.info({ dropped }, 'days of the OCPP log dropped')
-      },
-    },
-  ]
 }
 
 export type Busbar = {

@@ -1,0 +1,63 @@
+import type { Ports } from '../api/context'
+import { openPasswordHasher } from '../api/password-hasher'
+import type { Config } from '../config'
+import { createAlarmDesk } from '../db/alarm-desk'
+import { openAssetImport } from '../db/asset-import'
+import { openAuditTrail } from '../db/audit-trail'
+import { openCommandEffects, openCommandStore } from '../db/command-store'
+import { openLocationStore } from '../db/location-store'
+import { openPeopleStore } from '../db/people-store'
+import { openSavedViewStore } from '../db/saved-view-store'
+import { openServiceTokens } from '../db/service-token'
+import { openSessionReferences } from '../db/session-references'
+import { openSessionReviews } from '../db/session-reviews'
+import { openNoteStore } from '../db/station-notes-store'
+import { openStationSettingStore } from '../db/station-settings-store'
+import { openStationStore } from '../db/station-store'
+import { observeEffects } from '../domain/assets/observe-effect'
+import type { EventBus } from '../domain/events'
+import { systemClock as clock } from '../kernel/time'
+import { stationPasswordHash } from '../ocpp/handshake/password'
+import type { OcppServer } from '../ocpp/server'
+import type { Database } from './database'
+import type { Stores } from './stores'
+
+export function openPorts(
+  database: Database,
+  stores: Stores,
+  bus: EventBus,
+  ocpp: OcppServer,
+  config: Config,
+  tileOrigins: Ports['tileOrigins'],
+) {
+  const { scoped } = stores
+  const effects = observeEffects({ effects: openCommandEffects(database.pools.gateway), events: bus, clock })
+  const hash = stationPasswordHash(config.authSecret)
+  const ports: Ports = {
+    gateway: ocpp.gateway,
+    commands: openCommandStore(scoped),
+    effects,
+    stations: openStationStore(scoped),
+    locations: openLocationStore(scoped),
+    assetImport: openAssetImport(scoped),
+    serviceTokens: openServiceTokens(scoped),
+    sessionReferences: openSessionReferences(scoped),
+    reviews: openSessionReviews(scoped),
+    stationSettings: openStationSettingStore(scoped),
+    notes: openNoteStore(scoped),
+    savedViews: openSavedViewStore(scoped),
+    alarms: createAlarmDesk(scoped, clock),
+    hashStationPassword: (password) => hash(Buffer.from(password)),
+    audit: openAuditTrail(scoped),
+    people: openPeopleStore(scoped),
+    accounts: stores.accounts,
+    passwords: openPasswordHasher(),
+    settings: stores.settings,
+    tileOrigins,
+    events: bus,
+    clock,
+    publicUrl: config.publicUrl,
+    ocppUrl: `${config.publicUrl.replace(/^http/, 'ws').replace(/:\d+$/, '')}:${config.ocppPort}/ocpp/`,
+  }
+  return { ports, effects }
+}
