@@ -2,7 +2,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { Command } from 'cmdk'
 import { useRouter } from 'next/navigation'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useDeferredValue, useState } from 'react'
 import { Kbd } from '@/components/ui/kbd'
 import { matchesQuery, type PaletteCommand, type PaletteHit, usePaletteState } from './palette-registry'
 import { usePaletteHits } from './use-palette-hits'
@@ -12,7 +12,7 @@ export type CommandPaletteProps = { open: boolean; onOpenChange: (open: boolean)
 /** ⌘K: finds by name, serial, EVSE id, address, token, session, and runs commands. Tab on a hit shows what can be done with it. */
 export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
   return (
-    <Dialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
+    <Dialog.Root modal="trap-focus" open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-[rgb(6_8_11/0.55)]" />
         <Dialog.Viewport className="fixed inset-0 z-40 flex justify-center p-4 pt-[12vh]">
@@ -32,8 +32,9 @@ function PaletteBody({ close }: { close: () => void }) {
   const [query, setQuery] = useState('')
   const [value, setValue] = useState('')
   const [on, setOn] = useState<PaletteHit | null>(null)
-  const { hits, state } = usePaletteHits(on ? '' : query, search)
-  const offered = (on?.actions ?? commands).filter((command) => matchesQuery(command, query))
+  const searched = useDeferredValue(query) // what is typed is drawn before what is found
+  const { hits, state } = usePaletteHits(on ? '' : searched, search)
+  const offered = (on?.actions ?? commands).filter((command) => matchesQuery(command, searched))
 
   function run(command: PaletteCommand) {
     if (command.reason) return

@@ -16,6 +16,7 @@ export const tenantAddSpec: CommandSpec = {
   },
 }
 
+/** Takes over the organisation that stations founded by reaching a new server first, if there is one. */
 export async function tenantAdd({ pools, author }: Workplace, { values }: Arguments): Promise<string> {
   const name = values.name!.trim()
   const slug = values.slug ?? slugOf(name)
@@ -27,8 +28,11 @@ export async function tenantAdd({ pools, author }: Workplace, { values }: Argume
   const timeZone = values['time-zone'] ?? 'Europe/Amsterdam'
   if (!isZone(timeZone)) throw new UsageError(`${timeZone} is not a time zone (IANA name).`)
   await inSystem(pools.system, async (tx) => {
-    const insert =
-      'insert into tenants(name, slug, currency, time_zone) values ($1, $2, $3, $4) on conflict (slug) do nothing returning id'
+    const insert = `with nameless as (update tenants set name = $1, slug = $2, currency = $3, time_zone = $4
+        where slug = 'organisation' and name = 'New organisation' and not exists (select 1 from memberships) returning id),
+      added as (insert into tenants(name, slug, currency, time_zone) select $1, $2, $3, $4
+        where not exists (select 1 from nameless) on conflict (slug) do nothing returning id)
+      select id from nameless union all select id from added`
     const [tenant] = await tx.query<{ id: TenantId }>(insert, [name, slug, currency, timeZone])
     if (!tenant) throw new UsageError(`There is an organisation “${slug}” already. Choose another --slug.`)
     await recordIn(tx, tenant.id, author, {

@@ -40,10 +40,14 @@ export function openStationDirectory(pool: pg.Pool): StationDirectory & { flush(
     find: (identity) => (identity.includes('\0') ? Promise.resolve(null) : find(identity.toLowerCase())),
     async register(identity, onboarding, passwordHash, remoteAddress) {
       const values = [identity, identity.toLowerCase(), onboarding, passwordHash, remoteAddress]
-      const { rows } = await pool.query<StationCredentials>({ name: 'directory register', text: registerSql, values })
-      const known = rows[0] ?? (await find(identity.toLowerCase()))
-      if (!known) throw new Error('There is no tenant yet that could take in a station. Finish the set-up first.')
-      return known
+      const register = async () =>
+        (await pool.query<StationCredentials>({ name: 'directory register', text: registerSql, values })).rows[0]
+      const known = (await register()) ?? (await find(identity.toLowerCase()))
+      if (known) return known
+      await pool.query('select found_first_tenant()')
+      const first = await register()
+      if (!first) throw new Error(`Station ${identity} could not be taken in.`)
+      return first
     },
     async confirmNextPassword(stationId) {
       await pool.query({ name: 'directory confirm', text: confirmSql, values: [stationId] })

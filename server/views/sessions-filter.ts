@@ -47,9 +47,16 @@ const ofTab: Record<SessionTab, string | null> = {
   all: null,
 }
 
-export function filterSessions(conditions: Conditions, filter: SessionFilter, matches: Matches | null): void {
+export function filterSessions(
+  conditions: Conditions,
+  tenantId: number,
+  filter: SessionFilter,
+  matches: Matches | null,
+): void {
   const add = (clause: string) => conditions.add(clause)
   const p = (value: unknown) => conditions.param(value)
+  add(`s.tenant_id = ${p(tenantId)}`)
+  if (filter.flag !== undefined) add(`s.flags <> '{}' and s.flags @> array[${p(filter.flag)}::text]`)
   const tab = ofTab[filter.tab]
   if (tab) add(tab)
   if (filter.from !== undefined) add(`s.started_at >= ${p(new Date(filter.from))}`)
@@ -58,23 +65,6 @@ export function filterSessions(conditions: Conditions, filter: SessionFilter, ma
   if (filter.stationId !== undefined) add(`s.station_id = ${p(filter.stationId)}`)
   if (filter.evseId !== undefined) add(`s.evse_id = ${p(filter.evseId)}`)
   if (filter.q !== undefined && matches) add(searched(p, filter.q, matches))
-}
-
-/**
- * What the list reads from. Flagged sessions are few, which the planner cannot know of one flag: in any order but their
- * index's own they are gathered first (`offset 0` keeps the planner from looking for them along another index).
- */
-export function sessionSource(
-  conditions: Conditions,
-  tenantId: number,
-  flag: string | undefined,
-  inTime: boolean,
-): string {
-  const tenant = conditions.param(tenantId)
-  const flagged = flag === undefined ? '' : ` and flags <> '{}' and ${conditions.param(flag)} = any(flags)`
-  if (flagged && !inTime) return `(select * from sessions where tenant_id = ${tenant}${flagged} offset 0) s`
-  conditions.add(`tenant_id = ${tenant}${flagged}`)
-  return 'sessions s'
 }
 
 /** A search is one of several things at once; each arm has an index of its own. */

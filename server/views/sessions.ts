@@ -2,7 +2,7 @@ import type { EvseId, LocationId, SessionId, StationId } from '../kernel/ids'
 import type { Phase } from '../kernel/status'
 import { ms, msOrNull } from './instants'
 import type { Reads } from './reads'
-import { Conditions, filterSessions, type Matches, type SessionFilter, sessionSource } from './sessions-filter'
+import { Conditions, filterSessions, type Matches, type SessionFilter } from './sessions-filter'
 import { orderSessions, type SessionCursor, type SessionSort } from './sessions-sort'
 import { maskToken } from './sessions-token'
 
@@ -56,12 +56,11 @@ const columns = `s.id, s.state, s.phase, s.station_id as "stationId", s.evse_id 
 export async function sessions(reads: Reads, { filter, sort, cursor, limit }: SessionsInput): Promise<SessionPage> {
   const matches = filter.q === undefined ? null : await matchesOf(reads, filter.q)
   const conditions = new Conditions()
-  const source = sessionSource(conditions, reads.scope.tenantId, filter.flag, sort.by === 'started')
-  filterSessions(conditions, filter, matches)
+  filterSessions(conditions, reads.scope.tenantId, filter, matches)
   const { keySql, orderSql } = orderSessions(conditions, filter.tab, sort, cursor)
   const sql = `with page as (
       select ${columns}, ${keySql} as key, row_number() over (order by ${orderSql}) as place
-      from ${source}${conditions.sql ? ` where ${conditions.sql}` : ''} order by ${orderSql} limit ${conditions.param(limit + 1)})
+      from sessions s where ${conditions.sql} order by ${orderSql} limit ${conditions.param(limit + 1)})
     select p.*, st.name as "stationName", st.connected, e.public_evse_id as "publicEvseId", l.name as "locationName",
       coalesce(l.time_zone, t.time_zone) as "timeZone"
     from page p join stations st on st.id = p."stationId" left join evses e on e.id = p."evseId"

@@ -8,6 +8,11 @@ const cases: [string, string, object[]][] = [
     'Identity;Postal Code;Max power kW\r\nA-1;3531;11,5\r\n',
     [{ identity: 'A-1', postal_code: '3531', max_power_kw: '11,5' }],
   ],
+  [
+    'camel case and other names',
+    'identity,postalCode,maxPowerKw,Latitude,timeZone\nA-1,3531,11,52.1,Europe/Berlin\n',
+    [{ identity: 'A-1', postal_code: '3531', max_power_kw: '11', lat: '52.1', time_zone: 'Europe/Berlin' }],
+  ],
   ['a byte order mark', '\uFEFFidentity,owner\nA-1,\n', [{ identity: 'A-1' }]],
   ['one column only', 'identity\nA-1\nA-2\n', [{ identity: 'A-1' }, { identity: 'A-2' }]],
 ]

@@ -1,12 +1,15 @@
 /** Lines of a file as the server takes them: column name → text. */
 export type CsvRows = Record<string, string>[]
 
-/** A header in any spelling becomes the column's name: "Postal Code" → "postal_code". */
-export const columnName = (header: string): string =>
-  header
-    .trim()
-    .toLowerCase()
-    .replace(/[\s-]+/g, '_')
+const otherNames: Record<string, string> = { latitude: 'lat', longitude: 'lon', site: 'location' }
+
+/** A header in any spelling becomes the column's name: "Postal Code", "postalCode" → "postal_code", "Latitude" → "lat". */
+export function columnName(header: string): string {
+  const text = header.trim()
+  const words = /\s/.test(text) ? text : text.replace(/([a-z])([A-Z])/g, '$1_$2')
+  const name = words.toLowerCase().replace(/[\s-]+/g, '_')
+  return otherNames[name] ?? name
+}
 
 /** Reads a CSV text with a header line; comma, semicolon or tab. Empty lines stay out, but the count of lines does not shift. @throws Error in words */
 export async function readCsv(text: string): Promise<CsvRows> {
