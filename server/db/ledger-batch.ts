@@ -42,11 +42,22 @@ function textOf(mask: number): string {
 
 function collect(units: readonly LedgerUnit[]): Collected {
   const collected: Collected = {}
+  const sessions = new Map<number, { session: Rows['sessions']; progress: boolean }>()
   for (const { stationId, tenantId, writes, exchange } of units) {
     const of = { stationId, tenantId }
-    for (const write of writes) collectWrite(collected, write, of)
+    for (const write of writes) {
+      if (write.to !== 'session') collectWrite(collected, write, of)
+      else {
+        // The latest row of a session, written whole when any of its rows here had to be.
+        const earlier = sessions.get(write.session.id)
+        const progress = write.progress === true && earlier?.progress !== false
+        sessions.set(write.session.id, { session: write.session, progress })
+      }
+    }
     if (exchange) into(collected, 'ocpp_messages', Object.assign({}, exchange, of))
   }
+  for (const { session, progress } of sessions.values())
+    into(collected, progress ? 'session_progress' : 'sessions', session)
   return collected
 }
 
@@ -57,9 +68,12 @@ function into<Name extends TableName>(collected: Collected, name: Name, row: Row
 }
 
 /** The table a write belongs to and its row there. */
-function collectWrite(collected: Collected, write: Write, of: { stationId: number; tenantId: number }): void {
-  if (write.to === 'session') into(collected, 'sessions', write.session)
-  else if (write.to === 'sample') into(collected, 'meter_samples', Object.assign({}, write, of))
+function collectWrite(
+  collected: Collected,
+  write: Exclude<Write, { to: 'session' }>,
+  of: { stationId: number; tenantId: number },
+): void {
+  if (write.to === 'sample') into(collected, 'meter_samples', Object.assign({}, write, of))
   else if (write.to === 'interval') into(collected, 'status_intervals', Object.assign({}, write.interval, of))
   else if (write.to === 'evse') into(collected, 'evses', write)
   else if (write.to === 'station') into(collected, 'stations', Object.assign({}, write.change, of))

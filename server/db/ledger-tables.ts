@@ -7,6 +7,7 @@ type Of = { stationId: number; tenantId: number }
 /** A row of each table as the ledger collects it: the write and whose it is. */
 export type Rows = {
   sessions: WriteTo<'session'>['session']
+  session_progress: WriteTo<'session'>['session']
   meter_samples: WriteTo<'sample'> & Of
   status_intervals: WriteTo<'interval'>['interval'] & Of
   evses: WriteTo<'evse'>
@@ -20,6 +21,8 @@ export type TableName = keyof Rows
 
 export type Table<Row> = {
   name: TableName
+  /** The table itself where `name` is only one way of writing it. */
+  target?: TableName
   columns: readonly Column<Row>[]
   /** Rows that mean the same record; the later one wins (`merge`), since a statement may touch a record once. Undefined: always new. */
   key?: (row: Row) => string | number
@@ -77,6 +80,28 @@ const sessions: Table<Rows['sessions']> = {
   ],
 }
 
+/** What readings move, of sessions that are there: no other column is sent, no index is touched. */
+const sessionProgress: Table<Rows['session_progress']> = {
+  name: 'session_progress',
+  target: 'sessions',
+  key: (row) => row.id,
+  onConflict: null,
+  columns: [
+    column('id', 'bigint', (s) => s.id),
+    column('phase', 'text', (s) => s.phase),
+    column('last_meter_wh', 'int', (s) => s.lastMeterWh),
+    column('energy_wh', 'int', (s) => s.energyWh),
+    column('power_w', 'int', (s) => s.powerW),
+    column('max_power_w', 'int', (s) => s.maxPowerW),
+    column('soc_percent', 'float', (s) => s.socPercent),
+    column('last_sample_at', 'instant', (s) => s.lastSampleAt),
+    column('lowest_seq_no', 'int', (s) => s.lowestSeqNo),
+    column('highest_seq_no', 'int', (s) => s.highestSeqNo),
+    column('event_count', 'int', (s) => s.eventCount),
+    column('missing_seq_nos', 'ints', (s) => s.missingSeqNos),
+  ],
+}
+
 const meterSamples: Table<Rows['meter_samples']> = {
   name: 'meter_samples',
   key: (row) => `${row.stationId}|${row.evseNumber}|${row.at}|${row.sessionId}|${row.sample.context}`,
@@ -107,7 +132,8 @@ const meterSamples: Table<Rows['meter_samples']> = {
 
 function mergeSamples(earlier: WriteTo<'sample'>['sample'], later: WriteTo<'sample'>['sample']) {
   const known = Object.fromEntries(Object.entries(later).filter(([, value]) => value !== undefined))
-  return { ...earlier, ...known } as typeof later
+  const signed = [...(earlier.signed ?? []), ...(later.signed ?? [])]
+  return { ...earlier, ...known, ...(signed.length > 0 ? { signed } : {}) } as typeof later
 }
 
 const statusIntervals: Table<Rows['status_intervals']> = {
@@ -273,6 +299,7 @@ export type AnyTable = Table<never>
 
 export const tables = [
   sessions,
+  sessionProgress,
   meterSamples,
   statusIntervals,
   evses,
@@ -297,16 +324,22 @@ export function statementOf(table: AnyTable, first: number): string {
         (c, index) =>
           `"${c.name}" = ${keep ? `coalesce(${values[index + 1]}, target."${c.name}")` : values[index + 1]}`,
       )
-    return `update ${name} target set ${sets.join(', ')} from ${source} where target.id = given.id`
+    return `update ${table.target ?? name} target set ${sets.join(', ')} from ${source} where target.id = given.id`
   }
   return `insert into ${name} as target (${names.join(', ')}) select ${values.join(', ')} from ${source} ${conflictClause(onConflict, columns)}`
 }
+
+/** Signed data is evidence: what comes later for the same instant joins what is there, and a repetition adds nothing. */
+const joined = `case when target.signed @> excluded.signed then target.signed
+  else coalesce(target.signed || excluded.signed, excluded.signed, target.signed) end`
 
 function conflictClause(onConflict: string, columns: readonly Column<never>[]): string {
   const conflictKey = /\(([^)]*)\)/.exec(onConflict)?.[1]?.split(', ') ?? []
   const changed = columns.map((c) => c.name).filter((name) => !conflictKey.includes(name))
   if (onConflict.endsWith('merge')) {
-    const merged = changed.map((name) => `"${name}" = coalesce(excluded."${name}", target."${name}")`)
+    const merged = changed.map(
+      (name) => `"${name}" = ${name === 'signed' ? joined : `coalesce(excluded."${name}", target."${name}")`}`,
+    )
     return `${onConflict.replace(' merge', ' set')} ${merged.join(', ')}`
   }
   return onConflict === '' ? '' : `${onConflict} ${changed.map((name) => `"${name}" = excluded."${name}"`).join(', ')}`

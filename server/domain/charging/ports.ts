@@ -6,7 +6,8 @@ import type { StationState } from './station-state'
 
 /** One row to be written. The ledger sorts them by table and writes each table with one statement for all who wait. */
 export type Write =
-  | { to: 'session'; session: Session }
+  /** `progress`: nothing but what meter values move has changed since this session was last written. */
+  | { to: 'session'; session: Session; progress?: boolean }
   | {
       to: 'sample'
       evseNumber: number

@@ -5,10 +5,32 @@ import { factsOf } from './session-facts'
 import { isMarked } from './session-flags'
 import type { EvseSlot } from './station-state'
 
+/** What a meter value moves: most messages change nothing else, and writing that alone costs half. */
+const movedByReadings: ReadonlySet<string> = new Set<keyof Session>([
+  'phase',
+  'lastMeterWh',
+  'energyWh',
+  'powerW',
+  'maxPowerW',
+  'socPercent',
+  'lastSampleAt',
+  'lowestSeqNo',
+  'highestSeqNo',
+  'eventCount',
+  'missingSeqNos',
+])
+
+function isProgress(written: Session | null | undefined, session: Session): boolean {
+  if (written?.id !== session.id) return false
+  for (const key in session)
+    if (!movedByReadings.has(key) && session[key as keyof Session] !== written[key as keyof Session]) return false
+  return true
+}
+
 /** Writes a session and puts it where the next message looks for it. `slot` null: its EVSE is not known yet. */
 export function keepSession(draft: Draft, slot: EvseSlot | null, session: Session): void {
   const { state } = draft.desk
-  draft.writes.push({ to: 'session', session })
+  draft.writes.push({ to: 'session', session, progress: isProgress(slot?.session, session) })
   state.unplaced = state.unplaced.filter((other) => other.id !== session.id)
   if (slot === null) {
     if (session.state === 'active') state.unplaced.push(session)
