@@ -9,6 +9,7 @@ const may = {
   'server/views': ['server/db', 'server/domain', 'server/kernel'],
   'server/ocpp': ['server/domain', 'server/kernel'],
   'server/realtime': ['server/domain', 'server/kernel'],
+  'server/mail': ['server/domain', 'server/kernel'],
   'server/jobs': ['server/domain', 'server/kernel'],
   'server/api': ['server/domain', 'server/views', 'server/kernel'],
   'server/simulator': ['server/ocpp (wire)', 'server/kernel'],
@@ -49,12 +50,13 @@ const layer = Object.entries(may).flatMap(([from, to]) => {
 // Inside the domain: a module may use only modules below it. domain/events.ts is everybody's vocabulary.
 const below = {
   people: [],
-  pricing: [],
+  pricing: ['people'],
   assets: ['people'],
   access: ['people', 'assets'],
   charging: ['access', 'assets', 'people'],
   energy: ['charging', 'assets'],
   billing: ['charging', 'pricing', 'people'],
+  reports: ['people'],
   roaming: ['billing', 'charging', 'access', 'assets', 'pricing'],
   operations: ['assets', 'people'],
   support: ['charging', 'billing', 'assets', 'people'],

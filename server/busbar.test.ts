@@ -124,6 +124,20 @@ test('stations from a file: errors with their lines and nothing changed, dry run
   })
 })
 
+test('a key for a program is printed once and kept as a hash', async () => {
+  const add = ['api-key', 'add', '--name', 'ERP', '--role']
+  expect(await busbar(...add, 'owner')).toMatchObject({
+    code: 2,
+    text: expect.stringContaining('not a role for a key'),
+  })
+  const made = await busbar(...add, 'finance')
+  const key = /^ {2}(bb_[\w-]{43})$/m.exec(made.text)?.[1]
+  expect(await rows('select name, role, tail, octet_length(key_hash) as hash, created_by_name from api_keys')).toEqual([
+    { name: 'ERP', role: 'finance', tail: key?.slice(-4), hash: 32, created_by_name: 'command line' },
+  ])
+  expect(await busbar(...add, 'finance')).toMatchObject({ code: 2, text: expect.stringContaining('already') })
+})
+
 test('tokens from a file', async () => {
   const bad = await csv('tokens-bad.csv', ['uid,blocked', 'AA 01,perhaps'])
   expect(await busbar('token', 'import', bad)).toMatchObject({

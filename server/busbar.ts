@@ -1,4 +1,14 @@
-import { type Arguments, type CommandSpec, readArguments, UsageError, usage } from './command-line/arguments'
+import { apiKeyAdd, apiKeyAddSpec } from './command-line/api-key-add'
+import {
+  type Arguments,
+  type CommandSpec,
+  FailedError,
+  readArguments,
+  UsageError,
+  usage,
+} from './command-line/arguments'
+import { cdrVerify, cdrVerifySpec } from './command-line/cdr-verify'
+import { rollupRebuild, rollupRebuildSpec } from './command-line/rollup-rebuild'
 import { stationAdd, stationAddSpec, stationImport, stationImportSpec } from './command-line/station-add'
 import { tenantAdd, tenantAddSpec } from './command-line/tenant-add'
 import { tokenImport, tokenImportSpec } from './command-line/token-import'
@@ -7,13 +17,17 @@ import { openWorkplace, type Workplace } from './command-line/workplace'
 import { ConfigError, readConfig } from './config'
 
 /** `npm run busbar -- <command>`: set up and feed Busbar without the screens, beside a running server or without one. */
-const commands: { spec: CommandSpec; run: (workplace: Workplace, args: Arguments) => Promise<string> }[] = [
+type Run = (workplace: Workplace, args: Arguments, print: (text: string) => void) => Promise<string>
+const commands: { spec: CommandSpec; run: Run }[] = [
   { spec: tenantAddSpec, run: tenantAdd },
   { spec: userAddSpec, run: userAdd },
   { spec: userLinkSpec, run: userLink },
   { spec: stationAddSpec, run: stationAdd },
   { spec: stationImportSpec, run: stationImport },
   { spec: tokenImportSpec, run: tokenImport },
+  { spec: rollupRebuildSpec, run: rollupRebuild },
+  { spec: cdrVerifySpec, run: cdrVerify },
+  { spec: apiKeyAddSpec, run: apiKeyAdd },
 ]
 
 const overview = () => {
@@ -45,15 +59,15 @@ export async function runCommand(
     const args = readArguments(command.spec, rest)
     const workplace = await openWorkplace(readConfig(env))
     try {
-      print(await command.run(workplace, args))
+      print(await command.run(workplace, args, print))
     } finally {
       await workplace.close()
     }
     return 0
   } catch (error) {
-    if (!(error instanceof UsageError || error instanceof ConfigError)) throw error
+    if (!(error instanceof UsageError || error instanceof ConfigError || error instanceof FailedError)) throw error
     print(error.message)
-    return error instanceof ConfigError ? 1 : 2
+    return error instanceof UsageError ? 2 : 1
   }
 }
 

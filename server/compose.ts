@@ -2,14 +2,20 @@ import type { Server } from 'node:http'
 import { type Logger, pino } from 'pino'
 import { openAuthDesk } from './api/auth-desk'
 import { provideBusbar } from './api/caller'
+import { mountDownloads } from './api/downloads'
 import { createContext, mountApi } from './api/http'
+import { mountRest } from './api/rest/mount-rest'
 import { appRouter } from './api/root'
 import { securityHeaders } from './api/security-headers'
 import { openSessionReader } from './api/session-reader'
 import { openTileOrigins } from './api/tile-origins'
+import { openAlarmSurvey } from './compose/alarm-survey'
+import { openBilling } from './compose/billing'
 import { type Database, openDatabase } from './compose/database'
 import { housekeeping } from './compose/housekeeping'
 import { openPorts } from './compose/ports'
+import { reportTasks } from './compose/reports'
+import { openStationWork } from './compose/station-work'
 import { deskOpener, openStores } from './compose/stores'
 import type { Config } from './config'
 import { createAlarmStore } from './db/alarm-store'
@@ -22,6 +28,7 @@ import type { Ledger } from './domain/charging/ports'
 import { AlarmEngine } from './domain/operations/alarm-engine'
 import { allRules } from './domain/operations/rules/all-rules'
 import { createHttpServer, probes, type Route } from './http'
+import { openQueue } from './jobs/queue'
 import { startSchedule, type Task } from './jobs/schedule'
 import type { StationId } from './kernel/ids'
 import type { TenantScope } from './kernel/scope'
@@ -92,7 +99,7 @@ export async function compose(config: Config, page: Page): Promise<Busbar> {
     trustProxy: config.trustProxy,
   })
   const tileOrigins = await openTileOrigins(stores.settings)
-  const { ports, effects } = openPorts(database, stores, bus, ocpp, config, tileOrigins)
+  const { ports, effects } = openPorts(database, stores, bus, ocpp, config, tileOrigins, log)
   const alarms = new AlarmEngine({
     source: stores.network,
     store: createAlarmStore(database.pools.gateway, (error) =>
@@ -147,6 +154,8 @@ export async function compose(config: Config, page: Page): Promise<Busbar> {
       metricsToken: config.metricsToken,
     }),
     mountApi(apiOptions),
+    mountRest(apiOptions),
+    mountDownloads({ readsFor, sessions, report: (error) => log.error({ err: error }, 'a download failed') }),
     (request, response) => live?.route(request, response) ?? false,
   ]
   const http = createHttpServer(routes, page, (error) => log.error({ err: error }, 'a page failed'))
@@ -165,8 +174,16 @@ export async function compose(config: Config, page: Page): Promise<Busbar> {
     },
     log,
   })
+  const queue = await openQueue(database.url, (error, name) => log.error({ err: error, queue: name }, 'a job failed'))
+  const billing = await openBilling(database, stores, bus, queue, config)
+  const stationWork = await openStationWork(database, stores, bus, ocpp, log)
+  const survey = openAlarmSurvey(database, stores, bus)
   const tasks: Task[] = [
+    ...billing.tasks,
+    ...survey.tasks,
+    ...stationWork.tasks,
     ...housekeeping(database, config, log),
+    ...reportTasks(database, stores.scoped, ports, config.publicUrl),
     { name: 'command effects', everyMs: second, run: () => effects.tick() },
   ]
   const schedule = startSchedule(tasks, clock, (task, error) =>
@@ -179,8 +196,13 @@ export async function compose(config: Config, page: Page): Promise<Busbar> {
     await ledger.drain()
     await alarms.stop()
     effects.stop()
+    await ports.impacts.close()
     live?.close()
     await schedule.stop()
+    await stationWork.stop()
+    survey.stop()
+    billing.stop()
+    await queue.stop()
     sessions.close()
     await notices.close()
     await stores.directory.flush()

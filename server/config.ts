@@ -48,10 +48,16 @@ const environment = z.object({
   METRICS_TOKEN: optional(z.string().min(16)),
   /** Days the OCPP log is kept. */
   BUSBAR_LOG_DAYS: withDefault(z.coerce.number().int().min(1).max(3650), 30),
+  /** Seconds a session that ended waits for late readings before its CDR is issued. */
+  BUSBAR_BILLING_SETTLE_S: withDefault(z.coerce.number().int().min(0).max(3600), 60),
   /** Sign-in through an OpenID Connect provider, besides passwords. All three or none. */
   OIDC_ISSUER: optional(z.url()),
   OIDC_CLIENT_ID: optional(z.string()),
   OIDC_CLIENT_SECRET: optional(z.string()),
+  /** Mail server for scheduled reports, smtp:// or smtps://; absent: mails are kept as files in DATA_DIR/mail. */
+  SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
+  /** Sender of mails. */
+  MAIL_FROM: withDefault(z.string().max(320), 'Busbar <busbar@localhost>'),
   LOG_LEVEL: withDefault(z.enum(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
   NODE_ENV: withDefault(z.enum(['development', 'production', 'test']), 'development'),
 })
@@ -71,7 +77,10 @@ export type Config = {
   trustProxy: boolean
   metricsToken: string | null
   logDays: number
+  billingSettleS: number
   oidc: { issuer: string; clientId: string; clientSecret: string } | null
+  smtpUrl: string | null
+  mailFrom: string
   logLevel: string
   production: boolean
 }
@@ -135,7 +144,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustProxy: value.TRUST_PROXY === 'true',
     metricsToken: value.METRICS_TOKEN ?? null,
     logDays: value.BUSBAR_LOG_DAYS,
+    billingSettleS: value.BUSBAR_BILLING_SETTLE_S,
     oidc: oidc(value),
+    smtpUrl: value.SMTP_URL ?? null,
+    mailFrom: value.MAIL_FROM,
     logLevel: value.LOG_LEVEL,
     production,
   }

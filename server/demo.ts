@@ -16,6 +16,7 @@ import { stationPasswordHash } from './ocpp/handshake/password'
 
 const env = {
   LOG_LEVEL: 'warn',
+  BUSBAR_BILLING_SETTLE_S: '5',
   ...process.env,
   NODE_ENV: 'production',
   DATA_DIR: process.env.DATA_DIR ?? './.data/demo',

@@ -7,6 +7,7 @@ import { usePermission } from '@/components/shell/permissions'
 import { notify, toasts } from '@/components/ui/notify'
 import type { LiveAlarm } from '@/server/kernel/live'
 import { AckQueue, type PendingAck } from './ack-queue'
+import { isWaiting } from './alarm-order'
 
 const storageKey = 'busbar.acks'
 const undoMs = 8_000
@@ -77,7 +78,7 @@ export function useAlarmHands(): AlarmHands {
   )
   const acknowledge = useCallback(
     (alarm: LiveAlarm) => {
-      if (reason !== null || (alarm.state !== 'active' && alarm.state !== 'returned')) return
+      if (reason !== null || !isWaiting(alarm)) return
       queue.add(alarm)
       const toast = toasts.add({
         title: `Acknowledged: ${alarm.what}${alarm.stationName ? `, ${alarm.stationName}` : ''}`,

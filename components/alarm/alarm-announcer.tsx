@@ -18,7 +18,9 @@ export function AlarmAnnouncer() {
       if (next) setSpoken(next)
     }
     const stop = liveStore.onAlarm((alarm) => {
-      const news = alarm.state === 'active' && (told.get(alarm.id) ?? 0) < alarm.occurrences
+      // What nobody is told of now is news when it comes back.
+      if (alarm.hold !== null) return void told.delete(alarm.id)
+      const news = alarm.state === 'active' && (told.get(alarm.id) ?? 0) < (alarm.chattering ? 1 : alarm.occurrences)
       told.set(alarm.id, alarm.occurrences)
       if (!news) return
       waiting.push(alarm)

@@ -5,18 +5,20 @@ import { useEffect } from 'react'
 import { apiFailure } from '@/components/api/api-error'
 import { useTRPC } from '@/components/api/trpc'
 import { Moment } from '@/components/format/moment'
-import { useLiveAlarms, useLiveStation } from '@/components/live/use-live'
+import { useHeldAlarms, useLiveAlarms, useLiveStation } from '@/components/live/use-live'
 import { Button } from '@/components/ui/button'
 import { ErrorState } from '@/components/ui/error-state'
 import { Loading, SkeletonRows } from '@/components/ui/skeleton'
 import type { AlarmId } from '@/server/kernel/ids'
 import type { LiveAlarm } from '@/server/kernel/live'
 import { useAlarmHands, usePendingAcks } from './acks'
+import { AlarmHandling } from './alarm-handling'
+import { AlarmMeaning } from './alarm-meaning'
 import { AlarmNote } from './alarm-note'
 import { isWaiting } from './alarm-order'
 import { AlarmStory } from './alarm-story'
+import { HoldLine } from './hold-line'
 import { PriorityMark } from './priority-mark'
-import { ruleName, runbooks } from './rule-words'
 
 export type AlarmDetailProps = { alarmId: number; onClose: () => void }
 
@@ -26,8 +28,8 @@ export function AlarmDetail({ alarmId, onClose }: AlarmDetailProps) {
   const client = useQueryClient()
   const options = api.alarms.detail.queryOptions({ alarmId: alarmId as AlarmId })
   const query = useQuery(options)
-  const live = useLiveAlarms().find((alarm) => alarm.id === alarmId)
-  const version = live ? `${live.state} ${live.occurrences} ${live.priority}` : 'gone'
+  const live = [...useLiveAlarms(), ...useHeldAlarms()].find((alarm) => alarm.id === alarmId)
+  const version = live ? versionOf(live) : 'gone'
   useEffect(() => {
     void client.invalidateQueries({ queryKey: options.queryKey })
   }, [version, client])
@@ -58,7 +60,7 @@ export function AlarmDetail({ alarmId, onClose }: AlarmDetailProps) {
           {alarm ? (
             <>
               <Facts alarm={alarm} zone={zone} />
-              <Advice alarm={alarm} />
+              <AlarmMeaning alarm={alarm} />
               <AlarmStory zone={zone} story={query.data?.story ?? []} same={query.data?.sameIn30Days ?? null} />
               <AlarmNote alarmId={alarmId} onAdded={() => void query.refetch()} />
             </>
@@ -68,6 +70,10 @@ export function AlarmDetail({ alarmId, onClose }: AlarmDetailProps) {
     </aside>
   )
 }
+
+/** Changes when there may be something new to read in its history. */
+const versionOf = ({ state, occurrences, priority, assignedTo, hold, chattering }: LiveAlarm) =>
+  [state, occurrences, priority, assignedTo, hold?.kind, hold?.until, chattering].join(' ')
 
 /** `zone`: the site's, for its instants. */
 function Facts({ alarm, zone }: { alarm: LiveAlarm; zone: string | undefined }) {
@@ -83,7 +89,7 @@ function Facts({ alarm, zone }: { alarm: LiveAlarm; zone: string | undefined }) 
       <p className="m-0 text-muted">{alarm.effect}</p>
       {alarm.detail === null ? null : <p className="mono m-0 text-xs text-muted">{alarm.detail}</p>}
       <p className="m-0 text-xs text-muted">
-        {ruleName(alarm.rule)}, raised <Moment at={alarm.raisedAt} zone={zone} />
+        Raised <Moment at={alarm.raisedAt} zone={zone} />
         {alarm.occurrences > 1 ? (
           <>
             , {alarm.occurrences} times, last <Moment at={alarm.lastRaisedAt} zone={zone} />
@@ -95,6 +101,12 @@ function Facts({ alarm, zone }: { alarm: LiveAlarm; zone: string | undefined }) 
           </>
         )}
       </p>
+      {alarm.hold && alarm.state !== 'cleared' ? <HoldLine hold={alarm.hold} /> : null}
+      {alarm.chattering ? (
+        <p className="m-0 text-xs text-muted">
+          Chattering: it comes and goes several times a minute. Announced once, until it has been calm for 5 min.
+        </p>
+      ) : null}
       <div className="flex flex-wrap items-center gap-2">
         {pending ? (
           <span className="chip">
@@ -104,10 +116,10 @@ function Facts({ alarm, zone }: { alarm: LiveAlarm; zone: string | undefined }) 
           <Button variant="primary" size="sm" reason={hands.reason} onClick={() => hands.acknowledge(alarm)}>
             Acknowledge
           </Button>
-        ) : alarm.state === 'acknowledged' ? (
+        ) : alarm.state !== 'cleared' ? (
           <>
             <span className="text-xs text-muted">
-              {alarm.acknowledgedByName ? `Taken by ${alarm.acknowledgedByName}` : 'Taken'}
+              {alarm.acknowledgedByName ? `Acknowledged by ${alarm.acknowledgedByName}` : 'Acknowledged'}
             </span>
             <Button size="sm" reason={hands.reason} onClick={() => hands.unacknowledge(alarm)}>
               Give back
@@ -122,26 +134,7 @@ function Facts({ alarm, zone }: { alarm: LiveAlarm; zone: string | undefined }) 
           </Link>
         )}
       </div>
+      <AlarmHandling alarm={alarm} />
     </div>
-  )
-}
-
-function Advice({ alarm }: { alarm: LiveAlarm }) {
-  const book = runbooks[alarm.rule]
-  return (
-    <section className="grid gap-1.5 border-b border-border p-3 text-sm" aria-label="What to do">
-      <h3 className="text-xs font-semibold text-dim">What to do</h3>
-      <p className="m-0 font-medium">{alarm.advice}</p>
-      {book ? (
-        <>
-          <ol className="m-0 grid list-decimal gap-1 pl-4.5">
-            {book.steps.map((step) => (
-              <li key={step}>{step}</li>
-            ))}
-          </ol>
-          <p className="m-0 text-xs text-muted">{book.meaning}</p>
-        </>
-      ) : null}
-    </section>
   )
 }

@@ -7,12 +7,13 @@ import { Select } from '@/components/ui/select'
 import type { AlarmFilter } from './alarm-order'
 import { filterCount } from './alarm-order'
 import { PriorityMark } from './priority-mark'
-import { ruleNames } from './rule-words'
+import { SilenceButton } from './silence-button'
+import { useRules } from './use-rules'
 
 export type AlarmFiltersProps = {
   filter: AlarmFilter
   /** Sites to choose from. */
-  sites: readonly { id: number; name: string }[]
+  sites: readonly { id: number; name: string; zone: string }[]
   onChange: (change: Partial<{ p: number[]; site: number | null; rule: string | null; q: string }>) => void
 }
 
@@ -20,6 +21,8 @@ const priorities = [1, 2, 3, 4] as const
 
 export function AlarmFilters({ filter, sites, onChange }: AlarmFiltersProps) {
   const box = useRef<HTMLInputElement>(null)
+  const rules = useRules()?.rules ?? []
+  const site = sites.find(({ id }) => id === filter.locationId)
   useShortcut('/', 'Filter alarms', () => box.current?.focus(), 'page')
   const toggle = (priority: number) =>
     onChange({
@@ -47,12 +50,18 @@ export function AlarmFilters({ filter, sites, onChange }: AlarmFiltersProps) {
         options={sites.map(({ id, name }) => ({ value: String(id), label: name }))}
         onChange={(event) => onChange({ site: event.target.value === '' ? null : Number(event.target.value) })}
       />
+      {site ? (
+        <SilenceButton
+          size="sm"
+          place={{ kind: 'site', stationId: null, locationId: site.id, name: site.name, zone: site.zone, evses: [] }}
+        />
+      ) : null}
       <Select
         aria-label="Kind of alarm"
         className="h-7! w-auto!"
         value={filter.rule ?? ''}
         placeholder="Every kind"
-        options={Object.entries(ruleNames).map(([value, label]) => ({ value, label }))}
+        options={rules.map(({ id, title }) => ({ value: id, label: title }))}
         onChange={(event) => onChange({ rule: event.target.value || null })}
       />
       <input

@@ -1,8 +1,8 @@
 import type { LiveAlarm } from '@/server/kernel/live'
 
 /** Somebody still has to look: it is there and nobody has taken it, or it went away unseen. */
-export const isWaiting = (alarm: Pick<LiveAlarm, 'state'>): boolean =>
-  alarm.state === 'active' || alarm.state === 'returned'
+export const isWaiting = (alarm: Pick<LiveAlarm, 'state' | 'acknowledgedAt'>): boolean =>
+  alarm.state !== 'cleared' && alarm.acknowledgedAt === null
 
 /** What nobody has taken first, by priority, the newest on top; then what is in work, likewise. */
 export const byUrgency = (a: LiveAlarm, b: LiveAlarm): number =>
@@ -17,8 +17,8 @@ export type AlarmFilter = {
   locationId: number | null
   rule: string | null
   text: string
-  /** Only those this user has taken. */
-  takenBy?: number
+  /** Only those that are this user's work. */
+  assignedTo?: number
   stationId?: number
 }
 
@@ -28,7 +28,7 @@ export const filterCount = ({ priorities, locationId, rule, text }: AlarmFilter)
   Number(priorities.length > 0) + Number(locationId !== null) + Number(rule !== null) + Number(text.trim() !== '')
 
 export function filterAlarms(alarms: readonly LiveAlarm[], filter: AlarmFilter): LiveAlarm[] {
-  const { priorities, locationId, rule, takenBy, stationId } = filter
+  const { priorities, locationId, rule, assignedTo, stationId } = filter
   const text = filter.text.trim().toLowerCase()
   return alarms
     .filter(
@@ -36,7 +36,7 @@ export function filterAlarms(alarms: readonly LiveAlarm[], filter: AlarmFilter):
         (priorities.length === 0 || priorities.includes(alarm.priority)) &&
         (locationId === null || alarm.locationId === locationId) &&
         (rule === null || alarm.rule === rule) &&
-        (takenBy === undefined || alarm.acknowledgedBy === takenBy) &&
+        (assignedTo === undefined || alarm.assignedTo === assignedTo) &&
         (stationId === undefined || alarm.stationId === stationId) &&
         (text === '' || haystack(alarm).includes(text)),
     )

@@ -6,6 +6,7 @@ import { Since } from '@/components/format/since'
 import { Avatar } from '@/components/ui/count-badge'
 import type { LiveAlarm } from '@/server/kernel/live'
 import { isWaiting } from './alarm-order'
+import { HoldLine } from './hold-line'
 import { PriorityMark } from './priority-mark'
 
 export type AlarmRowProps = {
@@ -20,6 +21,8 @@ export type AlarmRowProps = {
   fresh?: boolean
   linkRef: Ref<HTMLAnchorElement>
   onPoint: () => void
+  /** The row's box, where rows can be selected. */
+  box?: ReactNode
   actions?: ReactNode
 }
 
@@ -32,7 +35,7 @@ const bars: Record<LiveAlarm['priority'], string> = {
 
 /** One alarm: what, where, what it costs; the first thing to do and the buttons when it has the cursor. */
 export function AlarmRow(props: AlarmRowProps) {
-  const { alarm, href, current, selected = false, pending, fresh = false, linkRef, onPoint, actions } = props
+  const { alarm, href, current, selected = false, pending, fresh = false, linkRef, onPoint, box, actions } = props
   const waiting = isWaiting(alarm) && pending === null
   return (
     <li
@@ -58,12 +61,15 @@ export function AlarmRow(props: AlarmRowProps) {
       >
         {alarm.what}
         {alarm.occurrences > 1 ? <span className="num ml-1.5 font-normal text-muted">×{alarm.occurrences}</span> : null}
+        {alarm.chattering ? <span className="ml-1.5 text-xs font-normal text-muted">chattering</span> : null}
       </Link>
       <Since at={alarm.lastRaisedAt} as="elapsed" className="live-value text-xs text-muted" />
+      {box ? <span className="relative z-1 col-start-1 row-start-2">{box}</span> : null}
       <Place alarm={alarm} pending={pending} />
       <p className="col-start-2 col-end-4 m-0 truncate text-xs text-muted">
         {[alarm.effect, alarm.detail].filter(Boolean).join(' · ')}
       </p>
+      {alarm.hold ? <HoldLine hold={alarm.hold} className="col-start-2 col-end-4" /> : null}
       {current ? (
         <div className="relative z-1 col-start-2 col-end-4 mt-1 grid gap-1.5">
           <p className="m-0 text-xs text-fg">{alarm.advice}</p>
@@ -89,13 +95,19 @@ function Place({ alarm, pending }: Pick<AlarmRowProps, 'alarm' | 'pending'>) {
 function stateWords(alarm: LiveAlarm, pending: AlarmRowProps['pending']): ReactNode {
   if (pending === 'notSent') return 'Acknowledged by you, not sent'
   if (pending === 'sending') return 'Acknowledging'
-  if (alarm.state === 'returned') return 'Over, not acknowledged'
-  if (alarm.state === 'active') return null
-  const by = alarm.acknowledgedByName
+  const owner = alarm.assignedToName ? <Avatar name={alarm.assignedToName} className="size-4.25" /> : null
+  if (isWaiting(alarm))
+    return (
+      <>
+        {owner}
+        {alarm.state === 'returned' ? 'Over, not acknowledged' : null}
+      </>
+    )
+  const by = alarm.assignedToName ?? alarm.acknowledgedByName
   return (
     <>
       {by ? <Avatar name={by} className="size-4.25" /> : null}
-      {alarm.state === 'cleared' ? 'cleared' : 'acked'}
+      {alarm.state === 'cleared' ? 'cleared' : alarm.state === 'returned' ? 'acked, over for now' : 'acked'}
     </>
   )
 }

@@ -13,6 +13,16 @@ const words: Record<string, string> = {
   acknowledged: 'Acknowledged',
   unacknowledged: 'Given back',
   note: 'Note',
+  shelved: 'Shelved',
+  unshelved: 'Taken from the shelf',
+  shelfExpired: 'Back from the shelf, its time was up',
+  brokeOut: 'Worse than when it was shelved, back from the shelf',
+  suppressed: 'Suppressed',
+  released: 'No longer suppressed',
+  chattering: 'Comes and goes, chattering',
+  calmed: 'Calm again',
+  assigned: 'Assigned to',
+  unassigned: 'Assigned to nobody',
 }
 
 /** What happened to an alarm, oldest first, and how often the same was here before. */

@@ -1,6 +1,6 @@
 import { parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 
-export const alarmTabs = ['open', 'mine', 'history'] as const
+export const alarmTabs = ['open', 'mine', 'shelved', 'suppressed', 'history'] as const
 export type AlarmTab = (typeof alarmTabs)[number]
 
 const keys = {

@@ -17,7 +17,7 @@ export function NewAbove({ ids, label, children }: NewAboveProps) {
   }, [ids, seen, atTop])
   const above = atTop ? 0 : newAbove(box.current, ids, seen)
   return (
-    <div className="relative min-h-0">
+    <div className="relative min-h-0 flex-1">
       <section
         ref={box}
         aria-label={label}

@@ -34,6 +34,19 @@ test('priority 2 sounds once, and again when it comes back; 3 and 4 never', () =
   expect(played([0, [liveAlarm(3, { priority: 3 }), liveAlarm(4, { priority: 4 })]])).toEqual([null])
 })
 
+test('a chattering alarm sounds once, until it has been away from the list', () => {
+  const chatters = { ...p2, chattering: true, occurrences: 3 }
+  const away = { ...chatters, state: 'returned' as const }
+  const again = { ...chatters, occurrences: 4 }
+  expect(played([0, [chatters]], [1_000, [away]], [2_000, [again]], [3_000, []], [4_000, [again]])).toEqual([
+    2,
+    null,
+    null,
+    null,
+    2,
+  ])
+})
+
 test('many at once are one tone, the worst', () => {
   expect(
     played([0, [p2, p1, liveAlarm(3, { priority: 1 })]], [1_000, [p2, p1, liveAlarm(3, { priority: 1 })]]),
@@ -54,14 +67,14 @@ test('one sentence says the worst and how many more there are', () => {
 
 test('what nobody has taken comes first, by priority, the newest on top; then what is in work', () => {
   const alarms = [
-    liveAlarm(1, { priority: 1, state: 'acknowledged', acknowledgedBy: 5, lastRaisedAt: 9 }),
+    liveAlarm(1, { priority: 1, state: 'acknowledged', acknowledgedAt: 9, assignedTo: 5, lastRaisedAt: 9 }),
     liveAlarm(2, { priority: 3, lastRaisedAt: 8 }),
     liveAlarm(3, { priority: 1, lastRaisedAt: 1 }),
     liveAlarm(4, { priority: 1, state: 'returned', lastRaisedAt: 2 }),
   ]
   const ids = (filter: object) => filterAlarms(alarms, { ...noAlarmFilter, ...filter }).map((alarm) => alarm.id)
   expect(ids({})).toEqual([4, 3, 2, 1])
-  expect(ids({ takenBy: 5 })).toEqual([1])
+  expect(ids({ assignedTo: 5 })).toEqual([1])
   expect(ids({ priorities: [3] })).toEqual([2])
   expect(ids({ text: ' harb ' })).toHaveLength(4)
   expect(ids({ text: 'elsewhere' })).toEqual([])

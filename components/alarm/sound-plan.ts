@@ -12,8 +12,8 @@ export type SoundState = {
 export const silent: SoundState = { sounded: new Map(), lastP1At: Number.NEGATIVE_INFINITY }
 
 /**
- * Which tone to play now, if any: a priority 1 nobody has taken sounds at once and then every 30 s, a priority 2 once.
- * `muted` remembers what came meanwhile as sounded, so that unmuting is not a chorus.
+ * `alarms`: those people are told of. Which tone to play now, if any: a priority 1 nobody has taken sounds at once and then every 30 s, a priority 2 once.
+ * A chattering alarm sounds once, however often it comes. `muted` remembers what came meanwhile as sounded, so that unmuting is not a chorus.
  */
 export function nextTone(
   state: SoundState,
@@ -22,9 +22,11 @@ export function nextTone(
   muted: boolean,
 ): { tone: 1 | 2 | null; state: SoundState } {
   const active = alarms.filter((alarm) => alarm.state === 'active' && alarm.priority <= 2)
-  const isNew = (alarm: LiveAlarm) => (state.sounded.get(alarm.id) ?? 0) < alarm.occurrences
+  const isNew = (alarm: LiveAlarm) => (state.sounded.get(alarm.id) ?? 0) < (alarm.chattering ? 1 : alarm.occurrences)
   const first = active.filter((alarm) => alarm.priority === 1)
-  const sounded = new Map(active.map((alarm) => [alarm.id as number, alarm.occurrences]))
+  // A chattering alarm is remembered also while its condition is away.
+  const kept = alarms.filter((alarm) => active.includes(alarm) || (alarm.chattering && state.sounded.has(alarm.id)))
+  const sounded = new Map(kept.map((alarm) => [alarm.id as number, alarm.occurrences]))
   if (muted) return { tone: null, state: { sounded, lastP1At: state.lastP1At } }
   const p1Due = first.some(isNew) || (first.length > 0 && now - state.lastP1At >= repeatMs)
   if (p1Due) return { tone: 1, state: { sounded, lastP1At: now } }

@@ -8,7 +8,7 @@ import { evseStates } from '@/server/kernel/status'
  * code that runs every frame (map canvas, fleet bar). Read-only outside this folder; rows keep their index until
  * `structure` grows, states change in place. React components use the hooks instead.
  *
- * `state` and `reported` are indices in `evseStates`. Absent: -1 (power, energy, SoC), 0 (instants, ids), NaN (degrees).
+ * `state` and `reported` are indices in `evseStates`. Absent: -1 (power, energy, SoC), 0 (instants, ids), NaN (degrees, cost).
  * EVSEs of station s are rows `firstEvse[s]` to `firstEvse[s] + evseCount[s] - 1`. Instants ms UTC, W, Wh.
  */
 export class LiveNetwork {
@@ -18,6 +18,8 @@ export class LiveNetwork {
   stations = stationArrays(0)
   evses = evseArrays(0)
   readonly errors = new Map<number, string>()
+  /** What `currency` of an EVSE's row points to. */
+  readonly currencies: string[] = []
   readonly stationIndex = new Map<number, number>()
   readonly evseIndex = new Map<number, number>()
   private counted: LiveCounts | null = null
@@ -52,6 +54,8 @@ export class LiveNetwork {
     evses.sampleEveryMs[row] = evse.sampleEveryMs
     evses.energyWh[row] = evse.energyWh ?? -1
     evses.socPercent[row] = evse.socPercent ?? -1
+    evses.costMinor[row] = evse.costMinor ?? Number.NaN
+    evses.currency[row] = this.currencyIndex(evse.currency)
     if (evse.errorCode) this.errors.set(row, evse.errorCode)
     else this.errors.delete(row)
     this.counted = null
@@ -159,7 +163,15 @@ export class LiveNetwork {
       evses.sampleEveryMs[row] = sessions.sampleEveryS[index]! * 1_000
       evses.energyWh[row] = sessions.energyTensWh[index]! * 10
       evses.socPercent[row] = sessions.socPercent[index] ?? -1
+      evses.costMinor[row] = sessions.costMinor[index] ?? Number.NaN
+      evses.currency[row] = this.currencyIndex(sessions.currencies[sessions.currency[index]!] ?? null)
     }
+  }
+
+  private currencyIndex(currency: string | null): number {
+    if (currency === null) return 0
+    const known = this.currencies.indexOf(currency)
+    return known >= 0 ? known : this.currencies.push(currency) - 1
   }
 
   /** What a person would notice, per id; null before the first picture. */
@@ -228,5 +240,9 @@ function evseArrays(count: number) {
     sampleEveryMs: ints(count).fill(60_000),
     energyWh: ints(count).fill(-1),
     socPercent: new Float32Array(count).fill(-1),
+    /** Minor units; NaN: not known. */
+    costMinor: floats(count).fill(Number.NaN),
+    /** Row in `currencies`. */
+    currency: new Uint8Array(count),
   }
 }

@@ -123,8 +123,12 @@ export class LiveStore {
   }
 
   counts = (): LiveCounts => this.serverCounts ?? this.view('counts', () => this.network.counts())
-  /** Open alarms, in no particular order. */
-  alarms = (): readonly LiveAlarm[] => this.view('alarms', () => [...this.alarmsById.values()])
+  /** Open alarms people are told of, in no particular order. */
+  alarms = (): readonly LiveAlarm[] =>
+    this.view('alarms', () => [...this.alarmsById.values()].filter((alarm) => alarm.hold === null))
+  /** Open alarms that are shelved, suppressed or out of service. */
+  heldAlarms = (): readonly LiveAlarm[] =>
+    this.view('heldAlarms', () => [...this.alarmsById.values()].filter((alarm) => alarm.hold !== null))
   /** Commands under way and the latest that are through, newest first. */
   commands = (): readonly LiveCommand[] =>
     this.view('commands', () => [...this.commandsById.values()].sort((a, b) => b.queuedAt - a.queuedAt || b.id - a.id))
@@ -158,7 +162,7 @@ export class LiveStore {
     for (const alarm of changed) this.setAlarm(alarm)
     this.commandsById.clear()
     for (const command of commands) this.setCommand(command)
-    this.touch('alarms')
+    this.touchAlarms()
     this.touch('commands')
     return changed.length + gone.length
   }
@@ -166,7 +170,7 @@ export class LiveStore {
   private setAlarm(alarm: LiveAlarm): void {
     if (alarm.state === 'cleared') this.alarmsById.delete(alarm.id)
     else this.alarmsById.set(alarm.id, alarm)
-    this.touch('alarms')
+    this.touchAlarms()
     for (const listener of this.alarmListeners) listener(alarm)
   }
 
@@ -180,16 +184,21 @@ export class LiveStore {
     this.touch('commands')
   }
 
-  /** The worst open alarm of each station, for rings and marks. */
+  private touchAlarms(): void {
+    this.touch('alarms')
+    this.touch('heldAlarms')
+  }
+
+  /** The worst open alarm of each station that people are told of, for rings and marks. */
   private markAlarms(): void {
     const { stations, stationIndex } = this.network
     const worst = new Uint8Array(stations.count)
     const unseen = new Uint8Array(stations.count)
-    for (const alarm of this.alarmsById.values()) {
+    for (const alarm of this.alarms()) {
       const row = alarm.stationId === null ? undefined : stationIndex.get(alarm.stationId)
       if (row === undefined) continue
       const before = worst[row]!
-      const waits = Number(alarm.state !== 'acknowledged')
+      const waits = Number(alarm.acknowledgedAt === null)
       if (before === alarm.priority) unseen[row]! |= waits
       if (before !== 0 && before <= alarm.priority) continue
       worst[row] = alarm.priority
@@ -258,4 +267,8 @@ const sameAlarm = (a: LiveAlarm | undefined, b: LiveAlarm) =>
   a.occurrences === b.occurrences &&
   a.priority === b.priority &&
   a.effect === b.effect &&
-  a.acknowledgedAt === b.acknowledgedAt
+  a.acknowledgedAt === b.acknowledgedAt &&
+  a.assignedTo === b.assignedTo &&
+  a.chattering === b.chattering &&
+  a.hold?.kind === b.hold?.kind &&
+  a.hold?.until === b.hold?.until

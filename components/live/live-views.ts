@@ -17,6 +17,9 @@ export type EvseView = {
   sampleEveryMs: number
   energyWh: number | null
   socPercent: number | null
+  /** Cost so far, minor units of `currency`, with tax. */
+  costMinor: number | null
+  currency: string | null
   errorCode: string | null
 }
 
@@ -37,7 +40,8 @@ export type StationView = {
 
 const absent = (value: number) => (value < 0 ? null : value)
 
-export function evseView({ evses, stations, errors }: LiveNetwork, row: number): EvseView {
+export function evseView({ evses, stations, errors, currencies }: LiveNetwork, row: number): EvseView {
+  const cost = evses.costMinor[row]!
   return {
     id: evses.id[row] as EvseId,
     stationId: stations.id[evses.station[row]!] as StationId,
@@ -51,6 +55,8 @@ export function evseView({ evses, stations, errors }: LiveNetwork, row: number):
     sampleEveryMs: evses.sampleEveryMs[row]!,
     energyWh: absent(evses.energyWh[row]!),
     socPercent: absent(evses.socPercent[row]!),
+    costMinor: Number.isNaN(cost) ? null : cost,
+    currency: Number.isNaN(cost) ? null : (currencies[evses.currency[row]!] ?? null),
     errorCode: errors.get(row) ?? null,
   }
 }

@@ -30,8 +30,11 @@ export const useLiveStation = (stationId: number): StationView | null =>
 /** EVSEs per state (in the order of `evseStates`), power and sessions now. */
 export const useLiveCounts = (): LiveCounts => useLiveKey('counts', liveStore.counts, noCounts)
 
-/** Open alarms, unsorted (components/alarm sorts). */
+/** Open alarms people are told of, unsorted (components/alarm sorts). */
 export const useLiveAlarms = (): readonly LiveAlarm[] => useLiveKey('alarms', liveStore.alarms, noAlarms)
+
+/** Open alarms that are shelved, suppressed or out of service. */
+export const useHeldAlarms = (): readonly LiveAlarm[] => useLiveKey('heldAlarms', liveStore.heldAlarms, noAlarms)
 
 export const useLiveCommands = (): readonly LiveCommand[] => useLiveKey('commands', liveStore.commands, noCommands)
 

@@ -41,7 +41,10 @@ export function MapPanel({ network, viewport, onViewport, selected, onSelect }: 
   )
   if (!loaded) return <Skeleton className="h-full" />
   return (
-    <section className="relative isolate h-full min-h-64 overflow-hidden rounded-lg border border-border" aria-label="Live map">
+    <section
+      className="relative isolate h-full min-h-64 overflow-hidden rounded-lg border border-border"
+      aria-label="Live map"
+    >
       <LiveMap
         network={network}
         tiles={me.mapTiles}

@@ -1,9 +1,12 @@
 'use client'
 import type { ApiOutputs } from '@/components/api/trpc'
+import { billingWords } from '@/components/billing/billing-words'
+import { RunningCost } from '@/components/billing/running-cost'
 import { StateGlyph } from '@/components/evse/state-glyph'
 import { formatElapsed } from '@/components/format/duration'
 import { formatEnergy } from '@/components/format/energy'
 import { Moment } from '@/components/format/moment'
+import { formatMoney } from '@/components/format/money'
 import { formatSoc } from '@/components/format/percent'
 import { Since } from '@/components/format/since'
 import type { Column } from '@/components/ui/data-grid/columns'
@@ -132,11 +135,27 @@ const flags: Column<SessionRow> = {
   cell: (row) => <SessionFlags flags={row.flags} needsReview={row.needsReview} />,
 }
 
+const cost: Column<SessionRow> = {
+  id: 'cost',
+  header: 'Cost',
+  width: 124,
+  align: 'end',
+  cell: (row) =>
+    row.cost ? (
+      <span className="num">{formatMoney(row.cost.grossMinor, row.cost.currency)}</span>
+    ) : row.state === 'active' ? (
+      <RunningCost row={row} />
+    ) : (
+      <span className="truncate text-muted">{row.billing === null ? '–' : billingWords[row.billing].short}</span>
+    ),
+}
+
 /** What each tab is about decides what it shows first. */
 export const columnsOf: Record<Tab | 'all', readonly Column<SessionRow>[]> = {
-  active: [started, duration, evse, site, token, power, soc, energy, flags],
-  ended: [started, duration, evse, site, token, energy, ended, flags],
+  active: [started, duration, evse, site, token, power, soc, energy, cost, flags],
+  ended: [started, duration, evse, site, token, energy, cost, ended, flags],
   failed: [started, duration, evse, site, token, ended, flags],
   review: [started, duration, evse, site, token, energy, ended, flags],
-  all: [started, duration, evse, token, energy, power, ended, flags],
+  unbilled: [started, duration, evse, site, token, energy, cost, ended, flags],
+  all: [started, duration, evse, token, energy, cost, power, ended, flags],
 }

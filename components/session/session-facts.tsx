@@ -5,9 +5,11 @@ import { StateGlyph } from '@/components/evse/state-glyph'
 import { formatElapsed } from '@/components/format/duration'
 import { formatEnergy, formatEnergyExact } from '@/components/format/energy'
 import { Moment } from '@/components/format/moment'
+import { formatMoney } from '@/components/format/money'
 import { formatSoc } from '@/components/format/percent'
 import { formatPower, formatRating } from '@/components/format/power'
 import { Since } from '@/components/format/since'
+import { useSessionCost } from '@/components/live/use-session-cost'
 import { Panel } from '@/components/ui/panel'
 import { StaleValue } from '@/components/ui/stale-value'
 import type { Session } from './session-page'
@@ -49,10 +51,12 @@ type Fact = { term: string; value: ReactNode; title?: string }
 /** Everything that is known, as pairs. Energy to the Wh: it is compared with the station's register. */
 export function SessionFacts({ session }: { session: Session }) {
   const now = useSessionNow(session)
+  const cost = useSessionCost(session)
   const { timeZone: zone } = session
   const facts: Fact[] = [
     { term: 'Energy', value: now.running ? formatEnergy(now.energyWh) : formatEnergyExact(now.energyWh) },
     ...(now.running ? [powerNow(session, now)] : []),
+    ...(cost === null ? [] : [{ term: 'Cost so far', value: formatMoney(cost.amountMinor, cost.currency) }]),
     { term: 'Highest power', value: session.maxPowerW === null ? 'Not reported' : formatPower(session.maxPowerW) },
     { term: 'SoC', value: now.socPercent === null ? 'Not reported' : formatSoc(now.socPercent) },
     {

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type ApiOutputs, useTRPC } from '@/components/api/trpc'
+import { SessionMoney } from '@/components/billing/session-money'
 import { StopButton } from '@/components/command/stop-button'
 import { useDocumentTitle } from '@/components/shell/document-title'
 import { PageHeader } from '@/components/shell/page-header'
@@ -17,6 +18,7 @@ import { SessionExchanges } from './session-exchanges'
 import { SessionFacts, SessionSummary } from './session-facts'
 import { SessionNotices } from './session-notices'
 import { SessionTimeline } from './session-timeline'
+import { SignedPanel } from './signed-panel'
 
 export type Session = ApiOutputs['sessions']['get']
 
@@ -71,7 +73,9 @@ function Loaded({ session }: { session: Session }) {
           <SessionExchanges session={session} />
         </div>
         <div className="grid min-w-0 content-start gap-2.5">
+          <SessionMoney session={session} />
           <SessionFacts session={session} />
+          <SignedPanel session={session} />
           <SessionTimeline session={session} />
         </div>
       </div>

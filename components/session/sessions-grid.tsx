@@ -70,6 +70,7 @@ const emptyWords: Record<NothingProps['tab'], { title: string; more: string }> =
   ended: { title: 'No session has ended yet.', more: 'Sessions stay here with their energy, times and end.' },
   failed: { title: 'No failed starts.', more: 'Starts that did not become energy would be listed here.' },
   review: { title: 'Nothing needs review.', more: 'Sessions in doubt come here with the reason.' },
+  unbilled: { title: 'Every session is billed.', more: 'Ended sessions stay here until they have a CDR.' },
   all: { title: 'No sessions yet.', more: 'They appear here as soon as the station reports one.' },
 }
 

@@ -59,6 +59,7 @@ function Tabs({ url }: { url: SessionsUrl }) {
           count: count(data?.failed),
         },
         { id: 'review', label: 'Needs review', href: href('review'), count: count(data?.review) },
+        { id: 'unbilled', label: 'Unbilled', href: href('unbilled'), count: count(data?.unbilled) },
       ]}
     />
   )

@@ -1,7 +1,7 @@
 import { createParser, parseAsBoolean, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import type { ApiInputs } from '@/components/api/trpc'
 
-export const tabs = ['active', 'ended', 'failed', 'review'] as const
+export const tabs = ['active', 'ended', 'failed', 'review', 'unbilled'] as const
 export type Tab = (typeof tabs)[number]
 
 /** Instants stand in the address as ISO, so that a person can read and change them. */

@@ -4,6 +4,7 @@ import { useTRPC } from '@/components/api/trpc'
 import { Answer } from './answer'
 import { LogDaysForm } from './log-days-form'
 import { OrganisationForm } from './organisation-form'
+import { ReviewRulePanel } from './review-rule-form'
 
 export function OrganisationPage() {
   const settings = useQuery(useTRPC().settings.get.queryOptions())
@@ -12,6 +13,7 @@ export function OrganisationPage() {
       {({ organisation, logDays }) => (
         <div className="grid gap-3">
           <OrganisationForm stored={organisation} />
+          <ReviewRulePanel />
           <LogDaysForm stored={logDays} />
         </div>
       )}

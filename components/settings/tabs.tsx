@@ -8,6 +8,7 @@ import { LinkTabs } from '@/components/ui/link-tabs'
 export function SettingsHeader() {
   const pathname = usePathname()
   const people = usePermission('people.read')
+  const keys = usePermission('apiKey.manage')
   const audit = usePermission('audit.readOwn')
   const tabs = [
     { id: 'account', label: 'My account' },
@@ -15,6 +16,8 @@ export function SettingsHeader() {
     { id: 'map', label: 'Map' },
     { id: 'users', label: 'Users', reason: people.reason },
     { id: 'roles', label: 'Roles' },
+    { id: 'alarm-rules', label: 'Alarm rules' },
+    { id: 'api-keys', label: 'API keys', reason: keys.reason },
     { id: 'audit', label: 'Audit log', reason: audit.reason },
   ]
   return (

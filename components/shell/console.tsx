@@ -10,13 +10,19 @@ import { ReconnectBar } from '@/components/live/reconnect-bar'
 import { StreamChip } from '@/components/live/stream-chip'
 import { MeProvider } from '@/components/people/me'
 import { PaletteSearch } from '@/components/search/palette-search'
+import { TariffPalette } from '@/components/tariff/tariff-palette'
 import { AppShell } from './app-shell'
 import type { NavId } from './nav-entries'
 import { emptyShellData } from './shell-data'
 
 type Me = ApiOutputs['me']['get']
 
-const needed: Partial<Record<NavId, string>> = { settings: 'settings.read' }
+const needed: Partial<Record<NavId, string>> = {
+  tariffs: 'tariff.read',
+  billing: 'billing.read',
+  reports: 'report.read',
+  settings: 'settings.read',
+}
 
 /** Everything around a page of the control room: who looks, the live stream, shell, palette. */
 export function Console({ me, children }: { me: Me; children: ReactNode }) {
@@ -35,6 +41,7 @@ export function Console({ me, children }: { me: Me; children: ReactNode }) {
     <ApiProvider>
       <MeProvider value={me}>
         <PaletteSearch />
+        <TariffPalette />
         <LiveProvider viewer={`${me.organisation.tenantId}.${me.userId}`}>
           <AppShell
             data={data}

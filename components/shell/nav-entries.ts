@@ -8,7 +8,16 @@ export type NavEntry = {
   key?: string
 }
 export type NavGroup = { label: string; entries: NavEntry[] }
-export type NavId = 'overview' | 'map' | 'alarms' | 'stations' | 'sessions' | 'settings'
+export type NavId =
+  | 'overview'
+  | 'map'
+  | 'alarms'
+  | 'stations'
+  | 'sessions'
+  | 'tariffs'
+  | 'billing'
+  | 'reports'
+  | 'settings'
 
 /** The pages there are. */
 export const navGroups: NavGroup[] = [
@@ -20,6 +29,14 @@ export const navGroups: NavGroup[] = [
       { id: 'alarms', label: 'Alarms', href: '/alarms', icon: 'bell', key: 'a' },
       { id: 'stations', label: 'Stations', href: '/stations', icon: 'station', key: 's' },
       { id: 'sessions', label: 'Sessions', href: '/sessions', icon: 'bolt', key: 'e' },
+    ],
+  },
+  {
+    label: 'Money',
+    entries: [
+      { id: 'tariffs', label: 'Tariffs', href: '/tariffs', icon: 'tag', key: 't' },
+      { id: 'billing', label: 'Billing', href: '/billing', icon: 'receipt', key: 'b' },
+      { id: 'reports', label: 'Reports', href: '/reports', icon: 'chart', key: 'r' },
     ],
   },
   { label: 'Admin', entries: [{ id: 'settings', label: 'Settings', href: '/settings', icon: 'cog' }] },

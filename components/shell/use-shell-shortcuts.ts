@@ -22,6 +22,8 @@ export function useShellShortcuts({ openPalette, openSheet, entries }: ShellActi
   useGoTo('alarms', entries)
   useGoTo('stations', entries)
   useGoTo('sessions', entries)
+  useGoTo('tariffs', entries)
+  useGoTo('billing', entries)
   useShellCommands({ openSheet, entries })
 }
 

@@ -1,5 +1,6 @@
 import { idTokens, isUsable, type SeedIdToken } from './id-tokens'
 import { locations, type SeedLocation } from './locations'
+import { isSigning, meterKeyOf, meterSerial } from './meter-keys'
 import { stationPassword } from './station-password'
 import { type SeedStation, stations } from './stations'
 
@@ -30,7 +31,12 @@ export function demoPlan(secret: string) {
         role: station.role,
         tokens: tokensFor(station, regulars.indexOf(station), regulars.length),
         refusedTokens: idTokens.filter((token) => token.tenant === station.tenant && !isUsable(token)).map(presented),
-        evses: station.evses.map(({ number, maxPowerW }) => ({ number, maxPowerW })),
+        ...(isSigning(station) ? { meterKey: meterKeyOf(secret, station.identity).privateKey } : {}),
+        evses: station.evses.map(({ number, maxPowerW }) => ({
+          number,
+          maxPowerW,
+          ...(isSigning(station) ? { meterSerial: meterSerial(station, number) } : {}),
+        })),
       }
     }),
   }

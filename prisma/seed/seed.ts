@@ -4,10 +4,12 @@ import { contracts } from './contracts'
 import { drivers } from './drivers'
 import { idTokens } from './id-tokens'
 import { locations } from './locations'
+import { isSigning, meterKeyOf, meterSerial } from './meter-keys'
 import { models } from './models'
 import { owners } from './owners'
+import { seedTariffs } from './seed-tariffs'
 import { stationPassword } from './station-password'
-import { stations } from './stations'
+import { type SeedStation, stations } from './stations'
 import { tenants } from './tenants'
 import { users } from './users'
 
@@ -138,6 +140,7 @@ async function seedStations(
         hash,
       ],
     )
+    if (isSigning(station)) await seedMeterKeys(db, tenantId, id, station, options.secret)
     for (const evse of station.evses) {
       const evseId = await insert(
         db,
@@ -161,6 +164,25 @@ async function seedStations(
         )
       }
     }
+  }
+}
+
+/** As an operator has read them off the meters when the station was put up; calibrated for eight years (MessEV §34). */
+async function seedMeterKeys(
+  db: SeedConnection,
+  tenantId: TenantId,
+  stationId: number,
+  station: SeedStation,
+  secret: string,
+): Promise<void> {
+  const { publicKey } = meterKeyOf(secret, station.identity)
+  for (const { number } of station.evses) {
+    const values = [tenantId, stationId, number, meterSerial(station, number), publicKey]
+    await db.query(
+      `insert into meter_keys(tenant_id, station_id, evse_number, meter_serial, public_key, source, valid_from, calibrated_until, created_by_name)
+       values($1, $2, $3, $4, $5, 'operator', to_timestamp(0), '2033-12-31', 'Demo network')`,
+      values,
+    )
   }
 }
 
@@ -227,5 +249,11 @@ export async function seedDemo(db: SeedConnection, options: SeedOptions): Promis
   const locationIds = await seedLocations(db, tenantIds, ownerIds)
   await seedStations(db, tenantIds, ownerIds, locationIds, options)
   await seedTokens(db, tenantIds, options.now)
+  await seedTariffs(
+    db,
+    (slug) => lookUp(tenantIds, slug),
+    (key) => lookUp(locationIds, key),
+    options.now,
+  )
   return true
 }

@@ -13,7 +13,7 @@ export type SeedEvse = {
 }
 
 /** What is special about a station while the demo runs; most are normal. */
-export type SeedRole = 'normal' | 'offlineSpells' | 'faulted' | 'failingStarts' | 'clockSkew'
+export type SeedRole = 'normal' | 'offlineSpells' | 'faulted' | 'failingStarts' | 'clockSkew' | 'tamperedMeter'
 
 export type SeedStation = {
   identity: string
@@ -78,6 +78,7 @@ const roles: Record<string, SeedRole> = {
   'NGD-UJB-04': 'faulted',
   'NGD-KRU-02': 'failingStarts',
   'NGD-GRH-02': 'clockSkew',
+  'NGD-KOL-02': 'tamperedMeter',
 }
 
 const operatorCodes: Record<TenantSlug, string> = { northgrid: 'NGD', zuidlaad: 'ZDL' }

@@ -10,14 +10,20 @@ import type {
   StationStore,
 } from '../domain/assets/ports'
 import type { StationSettingStore } from '../domain/assets/setting'
+import type { MeterKeys, SignedData } from '../domain/billing/meter-key'
+import type { BillingStore, CdrStore, HoldStore } from '../domain/billing/ports'
 import type { SessionReviews } from '../domain/charging/review-session'
 import type { SessionReferences } from '../domain/charging/stop-session'
 import type { EventBus } from '../domain/events'
-import type { AlarmDesk } from '../domain/operations/ports'
+import type { AlarmDesk, SilenceDesk } from '../domain/operations/ports'
 import type { Actor, SessionClaims } from '../domain/people/actor'
+import type { ApiKeyDirectory, ApiKeyStore } from '../domain/people/api-key'
 import type { AccountStore, AuditTrail, PasswordHasher, PeopleStore } from '../domain/people/ports'
 import type { SavedViewStore } from '../domain/people/saved-view'
 import type { SettingsStore } from '../domain/people/settings'
+import type { ImpactJobs } from '../domain/pricing/impact-jobs'
+import type { TariffPorts } from '../domain/pricing/ports'
+import type { DownloadStore, ReportFiles, ReportMailer, ScheduleStore } from '../domain/reports/ports'
 import type { TenantScope } from '../kernel/scope'
 import type { Clock } from '../kernel/time'
 import type { Reads } from '../views/reads'
@@ -36,14 +42,31 @@ export type Ports = {
   hashStationPassword: HashStationPassword
   savedViews: SavedViewStore
   audit: AuditTrail
+  billing: BillingStore
+  holds: HoldStore
+  cdrs: CdrStore
   people: PeopleStore
   accounts: AccountStore
+  apiKeys: ApiKeyStore
+  apiKeyDirectory: ApiKeyDirectory
   passwords: PasswordHasher
   settings: SettingsStore
+  tariffs: TariffPorts['tariffs']
+  tariffScenarios: TariffPorts['tariffScenarios']
+  priceSeries: TariffPorts['priceSeries']
+  impactSource: TariffPorts['impactSource']
+  impacts: ImpactJobs
   notes: NoteStore
   stationSettings: StationSettingStore
   reviews: SessionReviews
+  meterKeys: MeterKeys
+  signedData: SignedData
   alarms: AlarmDesk
+  silences: SilenceDesk
+  downloads: DownloadStore
+  schedules: ScheduleStore
+  files: ReportFiles
+  mailer: ReportMailer
   tileOrigins: Pick<TileOrigins, 'refresh'>
   events: EventBus
   clock: Clock

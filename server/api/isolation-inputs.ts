@@ -8,6 +8,10 @@ export type AssetKeys = {
   evseId: EvseId
   sessionId: SessionId
   alarmId: number
+  maintenanceId: number
+  outOfServiceId: number
+  cdrId: number
+  holdId: number
 }
 /** Keys of what belongs to a tenant as a whole. */
 export type TenantKeys = {
@@ -16,7 +20,17 @@ export type TenantKeys = {
   messageId: number
   messageAt: number
   noteId: number
+  meterKeyId: number
   viewId: number
+  downloadId: number
+  scheduleId: number
+  apiKeyId: number
+  tariffId: number
+  versionId: number
+  assignmentId: number
+  scenarioId: number
+  publicationId: number
+  seriesId: number
 }
 /** Keys of things which the caller must not reach; an input names as many of them as it can. */
 export type OutOfReach = AssetKeys & TenantKeys
@@ -29,9 +43,24 @@ const nothing: Input = () => undefined
 const station: Input = ({ stationId }) => ({ stationId })
 const window: Input = ({ stationId }) => ({ stationId, from: now - hourMs, to: now + hourMs })
 const session: Input = ({ sessionId }) => ({ id: sessionId })
+/** As long as a public key; only its reading is asked for. */
+const somePoint = '0a'.repeat(64)
 const stationFilter = ({ locationId, ownerId }: OutOfReach) => ({
   filter: { location: [locationId], owner: [ownerId] },
 })
+const tariff = {
+  currency: 'EUR',
+  kind: 'regular',
+  taxIncluded: 'no',
+  elements: [{ components: [{ type: 'ENERGY', price: 0.4, vatPercent: 21, stepSize: 0 }], restrictions: {} }],
+  minPrice: null,
+  maxPrice: null,
+  validFrom: null,
+  validUntil: null,
+  texts: [],
+  url: null,
+}
+const version: Input = ({ versionId }) => ({ versionId })
 const counts = { create: 0, update: 1, unchanged: 0, error: 0, newLocations: 0, changedLocations: 0, newOwners: 0 }
 
 /**
@@ -41,12 +70,32 @@ const counts = { create: 0, update: 1, unchanged: 0, error: 0, newLocations: 0, 
  * that is refused as malformed proves nothing and fails the test.
  */
 export const isolationInputs: Record<string, Input | Input[]> = {
+  'alarms.addMaintenance': [
+    ({ stationId }) => ({ stationId, startsAt: now, endsAt: now + hourMs, reason: 'test' }),
+    ({ locationId }) => ({ locationId, startsAt: now, endsAt: now + hourMs, reason: 'test' }),
+  ],
   'alarms.acknowledge': ({ alarmId }) => ({ alarmId, seenOccurrences: 1 }),
+  'alarms.assign': [({ alarmId }) => ({ alarmId, userId: null }), ({ alarmId, userId }) => ({ alarmId, userId })],
+  'alarms.codes': () => ({ detail: 'GroundFailure' }),
+  'alarms.colleagues': nothing,
   'alarms.detail': ({ alarmId }) => ({ alarmId }),
+  'alarms.endMaintenance': ({ maintenanceId }) => ({ id: maintenanceId }),
   'alarms.history': [nothing, ({ locationId }) => ({ filter: { locationId } })],
   'alarms.lastAt': nothing,
   'alarms.note': ({ alarmId }) => ({ alarmId, text: 'test' }),
+  'alarms.putBack': ({ outOfServiceId }) => ({ id: outOfServiceId }),
+  'alarms.rules': nothing,
+  'alarms.shelve': ({ alarmId }) => ({ alarmId, minutes: 30, reason: 'test' }),
+  'alarms.silences': [nothing, station, ({ locationId }) => ({ locationId })],
+  'alarms.takeOutOfService': [
+    ({ stationId }) => ({ stationId, reason: 'test' }),
+    ({ stationId, evseId }) => ({ stationId, evseId, reason: 'test' }),
+  ],
   'alarms.unacknowledge': ({ alarmId }) => ({ alarmId }),
+  'alarms.unshelve': ({ alarmId }) => ({ alarmId }),
+  'apiKeys.add': () => ({ name: `key ${crypto.randomUUID()}`, role: 'finance' }),
+  'apiKeys.list': nothing,
+  'apiKeys.revoke': ({ apiKeyId }) => ({ id: apiKeyId, reason: 'test' }),
   'audit.choices': nothing,
   'audit.export': ({ userId }) => ({ filter: { who: userId } }),
   'audit.list': [
@@ -54,6 +103,20 @@ export const isolationInputs: Record<string, Input | Input[]> = {
     ({ userId }) => ({ filter: { who: userId } }),
     ({ stationId }) => ({ filter: { objectType: 'station', objectId: String(stationId) } }),
   ],
+  'billing.cdr': ({ cdrId }) => ({ id: cdrId }),
+  'billing.cdrs': [
+    () => ({ filter: {} }),
+    ({ locationId, stationId, sessionId }) => ({ filter: { locationId, stationId, q: String(sessionId) } }),
+  ],
+  'billing.credit': ({ cdrId }) => ({ cdrId, reason: 'test' }),
+  'billing.decide': ({ holdId }) => ({ holdId, decision: 'waive', reason: 'test' }),
+  'billing.exportCdrs': [() => ({ filter: {} }), ({ locationId }) => ({ filter: { locationId } })],
+  'billing.holdCounts': nothing,
+  'billing.holds': [
+    () => ({ filter: {} }),
+    ({ locationId, stationId }) => ({ filter: { state: 'decided', locationId, stationId } }),
+  ],
+  'billing.session': ({ sessionId }) => ({ sessionId }),
   'commands.clearCache': ({ stationId }) => ({ stationId, reason: 'test' }),
   'commands.list': [nothing, ({ stationId, evseId, commandId }) => ({ stationId, evseId, ids: [commandId] })],
   'commands.many': ({ stationId }) => ({
@@ -86,6 +149,11 @@ export const isolationInputs: Record<string, Input | Input[]> = {
   'messages.export': ({ stationId, sessionId }) => ({ stationId, filter: { sessionId }, format: 'csv' }),
   'messages.get': ({ stationId, messageId, messageAt }) => ({ stationId, id: messageId, at: messageAt }),
   'messages.list': [station, ({ stationId, sessionId }) => ({ stationId, filter: { sessionId } })],
+  'meterKeys.confirm': ({ meterKeyId }) => ({ id: meterKeyId }),
+  'meterKeys.end': ({ meterKeyId }) => ({ id: meterKeyId }),
+  'meterKeys.import': () => ({ rows: [{ identity: 'MARKFOREIGN', line: 2, publicKey: somePoint }] }),
+  'meterKeys.list': station,
+  'meterKeys.register': ({ stationId }) => ({ stationId, publicKey: somePoint }),
   'notes.add': ({ stationId }) => ({ stationId, body: 'taken over' }),
   'notes.edit': ({ noteId }) => ({ id: noteId, body: 'taken over' }),
   'notes.list': station,
@@ -105,6 +173,34 @@ export const isolationInputs: Record<string, Input | Input[]> = {
   'people.list': [nothing, () => ({ text: 'mark' })],
   'people.reactivate': ({ userId }) => ({ userId, reason: 'test' }),
   'people.roles': nothing,
+  'reports.changeSchedule': ({ scheduleId }) => ({ id: scheduleId, active: false }),
+  'reports.choices': nothing,
+  'reports.downloads': nothing,
+  'reports.removeDownload': ({ downloadId }) => ({ id: downloadId }),
+  'reports.removeSchedule': ({ scheduleId }) => ({ id: scheduleId }),
+  'reports.requestDownload': ({ locationId }) => ({
+    report: 'revenue',
+    parameters: { location: locationId },
+    format: 'csv',
+  }),
+  'reports.revenue': (['location', 'owner', 'tariff', 'partner', 'connector'] as const).flatMap((by): Input[] => [
+    () => ({ by, range: 'last30' }),
+    ({ locationId, ownerId }) => ({ by, range: 'last30', location: locationId, owner: ownerId }),
+  ]),
+  'reports.schedule': () => ({
+    report: 'usage',
+    parameters: {},
+    format: 'pdf',
+    name: 'new',
+    every: 'monthly',
+    recipients: ['a@example.org'],
+  }),
+  'reports.schedules': nothing,
+  'reports.sendNow': ({ scheduleId }) => ({ id: scheduleId }),
+  'reports.usage': (['location', 'owner', 'connector'] as const).flatMap((by): Input[] => [
+    () => ({ by, range: 'last30' }),
+    ({ locationId, ownerId }) => ({ by, range: 'last30', location: locationId, owner: ownerId }),
+  ]),
   'savedViews.list': () => ({ page: 'stations' }),
   'savedViews.remove': ({ viewId }) => ({ viewId }),
   'savedViews.save': () => ({ page: 'stations', name: 'mine', query: 'q=a', shared: false }),
@@ -126,6 +222,9 @@ export const isolationInputs: Record<string, Input | Input[]> = {
   'settings.changeMapTiles': () => ({ tiles: null }),
   'settings.changeOrganisation': () => ({ name: 'North', currency: 'EUR', timeZone: 'UTC' }),
   'settings.get': nothing,
+  'signed.check': ({ sessionId }) => ({ sessionId }),
+  'signed.evidence': ({ sessionId }) => ({ sessionId }),
+  'signed.session': ({ sessionId }) => ({ sessionId }),
   'station.alarms': station,
   'station.audit': station,
   'station.bands': window,
@@ -160,4 +259,60 @@ export const isolationInputs: Record<string, Input | Input[]> = {
   'stations.reject': station,
   'stations.remove': ({ stationId }) => ({ stationId, reason: 'test' }),
   'stations.setPassword': ({ stationId }) => ({ stationId, when: 'now' }),
+  'tariffs.archive': ({ tariffId }) => ({ tariffId }),
+  'tariffs.assign': [
+    ({ tariffId, stationId }) => ({
+      tariffId,
+      targets: { level: 'station', ids: [stationId] },
+      validFrom: now + hourMs,
+    }),
+    ({ tariffId }) => ({ tariffId, targets: { level: 'tenant', ids: [] }, validFrom: now + hourMs }),
+  ],
+  'tariffs.assignable': [() => ({ filter: {} }), ({ locationId }) => ({ filter: { locationIds: [locationId] } })],
+  'tariffs.assignments': ({ tariffId }) => ({ tariffId }),
+  'tariffs.cancelImpact': () => ({ jobId: crypto.randomUUID() }),
+  'tariffs.changeReviewRule': () => ({ evses: 50, revenuePercent: 5 }),
+  'tariffs.connectors': ({ tariffId }) => ({ tariffId }),
+  'tariffs.connectorsOf': ({ evseId }) => ({ evseId }),
+  'tariffs.create': [
+    () => ({ name: `tariff ${crypto.randomUUID()}`, definition: tariff }),
+    ({ tariffId }) => ({ name: `tariff ${crypto.randomUUID()}`, copyOfTariffId: tariffId }),
+  ],
+  'tariffs.decideReviewRule': () => ({ proposedAt: now, accept: true }),
+  'tariffs.discardDraft': version,
+  'tariffs.endAssignment': ({ assignmentId }) => ({ id: assignmentId }),
+  'tariffs.get': ({ tariffId }) => ({ id: tariffId }),
+  'tariffs.impact': () => ({ jobId: crypto.randomUUID() }),
+  'tariffs.importSeriesCsv': ({ seriesId }) => ({ seriesId, csv: '2026-11-21T13:00:00Z,0.1', dryRun: false }),
+  'tariffs.list': [nothing, () => ({ archived: true, q: 'MARK' })],
+  'tariffs.publications': version,
+  'tariffs.reject': ({ versionId }) => ({ versionId, note: 'test' }),
+  'tariffs.removeScenario': ({ scenarioId }) => ({ id: scenarioId }),
+  'tariffs.rename': ({ tariffId }) => ({ tariffId, name: 'taken over' }),
+  'tariffs.retryPublication': ({ publicationId }) => ({ id: publicationId }),
+  'tariffs.reviewRule': nothing,
+  'tariffs.rollBack': ({ tariffId }) => ({ tariffId, toVersion: 1, effectiveFrom: now + hourMs }),
+  'tariffs.saveDraft': ({ versionId }) => ({ versionId, revision: 1, definition: tariff, note: 'taken over' }),
+  'tariffs.saveScenario': () => ({
+    name: 'mine',
+    input: {
+      energyKwh: 30,
+      chargingMin: 45,
+      idleMin: 0,
+      startLocal: '2026-11-27T18:00',
+      ratedKw: null,
+      groups: [],
+    },
+  }),
+  'tariffs.saveSeries': ({ seriesId }) => ({ id: seriesId, name: 'taken over', currency: 'EUR', everyS: 900 }),
+  'tariffs.scenarios': nothing,
+  'tariffs.schedule': ({ versionId }) => ({ versionId, effectiveFrom: now + hourMs }),
+  'tariffs.series': nothing,
+  'tariffs.seriesWindow': ({ seriesId }) => ({ seriesIds: [seriesId], from: now - 24 * hourMs, to: now + 24 * hourMs }),
+  'tariffs.startDraft': ({ tariffId }) => ({ tariffId }),
+  'tariffs.startImpact': [version, ({ tariffId }) => ({ tariffId, definition: tariff })],
+  'tariffs.submit': version,
+  'tariffs.uncovered': nothing,
+  'tariffs.version': version,
+  'tariffs.withdraw': version,
 }

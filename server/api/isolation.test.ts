@@ -1,8 +1,14 @@
+import { tmpdir } from 'node:os'
 import { TRPCError } from '@trpc/server'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { openReports } from '../compose/reports'
 import { createAlarmDesk } from '../db/alarm-desk'
+import { openBillingStore } from '../db/billing-store'
+import { openCdrStore } from '../db/cdr-store'
+import { openHoldStore } from '../db/hold-store'
 import { openSessionReviews } from '../db/session-reviews'
+import { openSilenceStore } from '../db/silence-store'
 import { openNoteStore } from '../db/station-notes-store'
 import { openStationSettingStore } from '../db/station-settings-store'
 import { type Role, roles } from '../domain/people/roles'
@@ -28,10 +34,15 @@ const kinds = appRouter._def.procedures as unknown as Record<string, { _def: { t
 const db = await testDatabase()
 const ports = assetPorts(db, eventLog())
 Object.assign(ports, {
+  ...openReports(db.scoped, { smtpUrl: null, mailFrom: 'busbar@example.org', dataDir: tmpdir() }),
+  billing: openBillingStore(db.scoped),
+  cdrs: openCdrStore(db.scoped),
+  holds: openHoldStore(db.scoped),
   reviews: openSessionReviews(db.scoped),
   notes: openNoteStore(db.scoped),
   stationSettings: openStationSettingStore(db.scoped),
   alarms: createAlarmDesk(db.scoped, systemClock),
+  silences: openSilenceStore(db.scoped),
 })
 
 let north: TenantId

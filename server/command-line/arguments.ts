@@ -3,6 +3,9 @@ import { parseArgs } from 'node:util'
 /** An error the person at the prompt can mend; printed without a stack. */
 export class UsageError extends Error {}
 
+/** The command ran and found something wrong: its message is the answer, the exit code 1. */
+export class FailedError extends Error {}
+
 type Option = { value: string; words: string; required?: boolean } | { flag: true; words: string }
 export type CommandSpec = { name: string; file?: string; summary: string; options: Record<string, Option> }
 export type Arguments = { values: Record<string, string | undefined>; flags: Record<string, boolean>; file: string }

@@ -1,16 +1,24 @@
+import type { Logger } from 'pino'
 import type { Ports } from '../api/context'
 import { openPasswordHasher } from '../api/password-hasher'
 import type { Config } from '../config'
 import { createAlarmDesk } from '../db/alarm-desk'
+import { openApiKeyDirectory, openApiKeyStore } from '../db/api-key-store'
 import { openAssetImport } from '../db/asset-import'
 import { openAuditTrail } from '../db/audit-trail'
+import { openBillingStore } from '../db/billing-store'
+import { openCdrStore } from '../db/cdr-store'
 import { openCommandEffects, openCommandStore } from '../db/command-store'
+import { openHoldStore } from '../db/hold-store'
 import { openLocationStore } from '../db/location-store'
+import { openMeterKeyStore } from '../db/meter-key-store'
 import { openPeopleStore } from '../db/people-store'
 import { openSavedViewStore } from '../db/saved-view-store'
 import { openServiceTokens } from '../db/service-token'
 import { openSessionReferences } from '../db/session-references'
 import { openSessionReviews } from '../db/session-reviews'
+import { openSignedData } from '../db/signed-data-store'
+import { openSilenceStore } from '../db/silence-store'
 import { openNoteStore } from '../db/station-notes-store'
 import { openStationSettingStore } from '../db/station-settings-store'
 import { openStationStore } from '../db/station-store'
@@ -20,7 +28,9 @@ import { systemClock as clock } from '../kernel/time'
 import { stationPasswordHash } from '../ocpp/handshake/password'
 import type { OcppServer } from '../ocpp/server'
 import type { Database } from './database'
+import { openReports } from './reports'
 import type { Stores } from './stores'
+import { openTariffs } from './tariffs'
 
 export function openPorts(
   database: Database,
@@ -29,6 +39,7 @@ export function openPorts(
   ocpp: OcppServer,
   config: Config,
   tileOrigins: Ports['tileOrigins'],
+  log: Logger,
 ) {
   const { scoped } = stores
   const effects = observeEffects({ effects: openCommandEffects(database.pools.gateway), events: bus, clock })
@@ -43,16 +54,26 @@ export function openPorts(
     serviceTokens: openServiceTokens(scoped),
     sessionReferences: openSessionReferences(scoped),
     reviews: openSessionReviews(scoped),
+    meterKeys: openMeterKeyStore(scoped),
+    signedData: openSignedData(scoped),
     stationSettings: openStationSettingStore(scoped),
     notes: openNoteStore(scoped),
     savedViews: openSavedViewStore(scoped),
     alarms: createAlarmDesk(scoped, clock),
+    silences: openSilenceStore(scoped),
     hashStationPassword: (password) => hash(Buffer.from(password)),
     audit: openAuditTrail(scoped),
+    billing: openBillingStore(scoped),
+    holds: openHoldStore(scoped),
+    cdrs: openCdrStore(scoped),
     people: openPeopleStore(scoped),
     accounts: stores.accounts,
+    apiKeys: openApiKeyStore(scoped),
+    apiKeyDirectory: openApiKeyDirectory(database.pools.system),
     passwords: openPasswordHasher(),
     settings: stores.settings,
+    ...openReports(scoped, config),
+    ...openTariffs(scoped, log),
     tileOrigins,
     events: bus,
     clock,

@@ -1,8 +1,16 @@
-import type { StoredAlarm } from '../domain/operations/alarm'
+import type { Alarm, Person, StoredAlarm } from '../domain/operations/alarm'
 import type { AlarmDesk } from '../domain/operations/ports'
+import { rolesWith } from '../domain/people/permissions'
 import { ok, refuse } from '../kernel/result'
 import type { Clock } from '../kernel/time'
-import { alarmNames, type LiveAlarmRow, liveAlarmColumns, storedAlarmColumns, toLiveAlarm } from './alarm-row'
+import {
+  alarmNames,
+  type LiveAlarmRow,
+  liveAlarmColumns,
+  storedAlarm,
+  storedAlarmColumns,
+  toLiveAlarm,
+} from './alarm-row'
 import { insertNote, writeAlarms } from './alarm-write'
 import { recordIn } from './audit-trail'
 import type { Scoped, Tx } from './scoped'
@@ -20,8 +28,18 @@ async function live(tx: Tx, alarmId: number) {
   const [row] = await tx.query<LiveAlarmRow>(`select ${liveAlarmColumns} from alarms a ${alarmNames} where a.id = $1`, [
     alarmId,
   ])
-  return toLiveAlarm(row!)
+  return { alarm: toLiveAlarm(row!), stored: storedAlarm(row!) }
 }
+
+/** What the audit log keeps of an alarm; an absent field: nothing to say. */
+const auditState = ({ state, assignedToName, shelf }: Alarm) => ({
+  state,
+  assignedTo: assignedToName ?? undefined,
+  shelvedUntil: shelf ? new Date(shelf.until).toISOString() : undefined,
+})
+
+const colleague = `select u.id as "userId", u.name from users u join memberships m on m.user_id = u.id
+  where u.id = $1 and m.tenant_id = $2 and m.active and u.active and m.role = any($3)`
 
 /** Alarms as people handle them: inside a scope, row, history and audit line in one commit. */
 export function createAlarmDesk(scoped: Scoped, clock: Clock): AlarmDesk {
@@ -32,12 +50,12 @@ export function createAlarmDesk(scoped: Scoped, clock: Clock): AlarmDesk {
         if (!current) return refuse('notFound', unknown)
         const decided = decide(current)
         if (!decided.ok) return decided
-        if (!decided.value) return ok({ alarm: await live(tx, alarmId), changed: false })
-        const { alarm, event } = decided.value
-        await writeAlarms(tx, [{ alarm, event, at: clock.now(), actor: author.name }])
-        const state = { before: { state: current.state }, after: { state: alarm.state } }
+        if (!decided.value) return ok({ ...(await live(tx, alarmId)), changed: false })
+        const { alarm, event, note = null } = decided.value
+        await writeAlarms(tx, [{ alarm, event, note, at: clock.now(), actor: author.name }])
+        const state = { before: auditState(current), after: auditState(alarm) }
         await recordIn(tx, scope.tenantId, author, { ...line, ...state, objectType: 'alarm', objectId: alarmId })
-        return ok({ alarm: await live(tx, alarmId), changed: true })
+        return ok({ ...(await live(tx, alarmId)), changed: true })
       }),
 
     note: (scope, author, alarmId, text) =>
@@ -52,5 +70,9 @@ export function createAlarmDesk(scoped: Scoped, clock: Clock): AlarmDesk {
         })
         return ok(undefined)
       }),
+
+    colleague: async (scope, userId) =>
+      (await scoped.query<Person>(scope, colleague, [userId, scope.tenantId, rolesWith('alarm.acknowledge')]))[0] ??
+      null,
   }
 }

@@ -2,7 +2,15 @@ import type pg from 'pg'
 import type { Alarm, StoredAlarm } from '../domain/operations/alarm'
 import type { FailedStart, FaultNote } from '../domain/operations/facts'
 import type { AlarmIntent, AlarmStore, ChangedAlarm } from '../domain/operations/ports'
-import { alarmNames, type LiveAlarmRow, liveAlarmColumns, storedAlarmColumns, toLiveAlarm } from './alarm-row'
+import type { Silence } from '../domain/operations/silence'
+import {
+  alarmNames,
+  type LiveAlarmRow,
+  liveAlarmColumns,
+  storedAlarm,
+  storedAlarmColumns,
+  toLiveAlarm,
+} from './alarm-row'
 import { type AlarmWrite, writeAlarms } from './alarm-write'
 import type { Tx } from './scoped'
 import { inSystem } from './system-transaction'
@@ -29,6 +37,19 @@ const faultNotes = `select e.station_id as "stationId", e.evse_number as "evseNu
     order by v.at desc, v.id desc limit 1) n
   where e.availability = 'faulted' and n.text not like '%(cleared)%'`
 
+const shelvesOver = `select ${storedAlarmColumns} from alarms a
+  where a.open and a.shelved_until <= to_timestamp($1::double precision / 1000)`
+
+const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`
+
+const silences = `select 'maintenance:' || id as ref, 'maintenance' as kind, station_id as "stationId", location_id as "locationId",
+    null::int as "evseId", ${ms('starts_at')} as "from", ${ms('ends_at')} as until, created_by_name as "byName", reason
+  from maintenance_windows where ended_at is null and ends_at > to_timestamp($1::double precision / 1000)
+  union all
+  select 'outOfService:' || id, 'outOfService', case when evse_id is null then station_id end, null, evse_id,
+    ${ms('taken_out_at')}, null, taken_out_by_name, reason
+  from alarm_service where put_back_at is null`
+
 const keyOf = (alarm: Pick<Alarm, 'tenantId' | 'rule' | 'subject'>) =>
   `${alarm.tenantId}|${alarm.rule}|${alarm.subject}`
 
@@ -54,6 +75,8 @@ export function createAlarmStore(gateway: pg.Pool, onPoisoned: (error: unknown) 
     open: async () =>
       (await gateway.query<StoredAlarm>(`select ${storedAlarmColumns} from alarms a where a.open`)).rows,
     faultNotes: async () => (await gateway.query<FaultNote>(faultNotes)).rows,
+    shelvesOver: async (now) => (await gateway.query<StoredAlarm>(shelvesOver, [now])).rows,
+    silences: async (now) => (await gateway.query<Silence>(silences, [now])).rows,
     failedStartsSince: async (since) => (await gateway.query<FailedStart>(failedStarts, [since])).rows,
   }
 }
@@ -69,17 +92,14 @@ async function write(tx: Tx, intents: readonly AlarmIntent[]): Promise<ChangedAl
   const rows = await tx.query<StoredAlarm>(lockLatest, columns)
   const current = new Map<string, Alarm & { id?: StoredAlarm['id'] }>(rows.map((row) => [keyOf(row), row]))
   const writes: (AlarmWrite & { causedAt: number })[] = []
-  for (const { place, causedAt, decide } of intents) {
+  for (const { place, at, causedAt, decide } of intents) {
     const before = current.get(keyOf(place)) ?? null
     const change = decide(before)
     if (!change) continue
     const id = change.event === 'raised' ? null : (before?.id ?? null)
     current.set(keyOf(place), change.alarm)
-    const at =
-      change.event === 'raised' || change.event === 'raisedAgain'
-        ? change.alarm.lastRaisedAt
-        : (change.alarm.clearedAt ?? causedAt)
-    writes.push({ alarm: { ...change.alarm, id }, event: change.event, at, actor: null, causedAt })
+    const { event, note = null } = change
+    writes.push({ alarm: { ...change.alarm, id }, event, note, at, actor: null, causedAt })
   }
   const ids = await writeAlarms(tx, writes)
   const causes = new Map(writes.map(({ causedAt }, index) => [ids[index], causedAt]))
@@ -90,7 +110,7 @@ async function write(tx: Tx, intents: readonly AlarmIntent[]): Promise<ChangedAl
   return changed.map((row) => ({
     tenantId: row.tenantId,
     value: toLiveAlarm(row),
-    subject: row.subject,
+    stored: storedAlarm(row),
     causedAt: causes.get(row.id) ?? 0,
   }))
 }

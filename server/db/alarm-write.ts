@@ -7,25 +7,57 @@ export type AlarmWrite = {
   event: AlarmEventKind
   at: number
   actor: string | null
+  note: string | null
 }
 
-const moment = (column: string) => `to_timestamp(r."${column}"::double precision / 1000)`
+function moment(column: string): string {
+  return `to_timestamp(r."${column}"::double precision / 1000)`
+}
+function within(object: string): string {
+  return `to_timestamp((r.${object}->>'until')::double precision / 1000)`
+}
 
 const record = `jsonb_to_recordset($1::jsonb) as r(id bigint, "tenantId" int, rule text, subject text, priority int, state text, "stationId" int,
   "evseId" int, "locationId" int, "sessionId" bigint, what text, effect text, advice text, detail text, "raisedAt" bigint,
-  "lastRaisedAt" bigint, "clearedAt" bigint, "acknowledgedAt" bigint, "acknowledgedBy" int, "acknowledgedByName" text, occurrences int)`
+  "lastRaisedAt" bigint, "clearedAt" bigint, "acknowledgedAt" bigint, "acknowledgedBy" int, "acknowledgedByName" text, occurrences int,
+  "assignedTo" int, "assignedToName" text, "recentRaises" jsonb, "chatteringSince" bigint, shelf jsonb, suppression jsonb)`
+
+/** Columns that insert and update write alike, with their values. */
+const statesAndHands: Record<string, string> = {
+  held: '(r.shelf is not null or r.suppression is not null)',
+  shelved_until: within('shelf'),
+  shelved_by: "(r.shelf->>'by')::int",
+  shelved_by_name: "r.shelf->>'byName'",
+  shelve_reason: "r.shelf->>'reason'",
+  shelved_priority: "(r.shelf->>'priority')::int",
+  suppressed_ref: "r.suppression->>'ref'",
+  suppressed_kind: "r.suppression->>'kind'",
+  suppressed_until: within('suppression'),
+  suppressed_by_name: "r.suppression->>'byName'",
+  suppress_reason: "r.suppression->>'reason'",
+  suppression_owes: "(r.suppression->>'owes')::boolean",
+  assigned_to: 'r."assignedTo"',
+  assigned_to_name: 'r."assignedToName"',
+  recent_raises: 'r."recentRaises"',
+  chattering_since: moment('chatteringSince'),
+}
+const columns = Object.keys(statesAndHands).join(', ')
+const values = Object.values(statesAndHands).join(', ')
+const assignments = Object.entries(statesAndHands)
+  .map(([column, value]) => `${column} = ${value}`)
+  .join(', ')
 
 const insertAlarms = `insert into alarms(tenant_id, rule, subject, open, priority, state, station_id, evse_id, location_id, session_id,
-    what, effect, advice, detail, raised_at, last_raised_at, cleared_at, acknowledged_at, acknowledged_by, acknowledged_by_name, occurrences)
+    what, effect, advice, detail, raised_at, last_raised_at, cleared_at, acknowledged_at, acknowledged_by, acknowledged_by_name, occurrences, ${columns})
   select r."tenantId", r.rule, r.subject, r.state <> 'cleared', r.priority, r.state, r."stationId", r."evseId", r."locationId", r."sessionId",
     r.what, r.effect, r.advice, r.detail, ${moment('raisedAt')}, ${moment('lastRaisedAt')}, ${moment('clearedAt')},
-    ${moment('acknowledgedAt')}, r."acknowledgedBy", r."acknowledgedByName", r.occurrences
+    ${moment('acknowledgedAt')}, r."acknowledgedBy", r."acknowledgedByName", r.occurrences, ${values}
   from ${record} returning id, tenant_id as "tenantId", rule, subject`
 
 const updateAlarms = `update alarms a set open = r.state <> 'cleared', priority = r.priority, state = r.state, location_id = r."locationId",
     session_id = r."sessionId", what = r.what, effect = r.effect, advice = r.advice, detail = r.detail,
     last_raised_at = ${moment('lastRaisedAt')}, cleared_at = ${moment('clearedAt')}, acknowledged_at = ${moment('acknowledgedAt')},
-    acknowledged_by = r."acknowledgedBy", acknowledged_by_name = r."acknowledgedByName", occurrences = r.occurrences, updated_at = now()
+    acknowledged_by = r."acknowledgedBy", acknowledged_by_name = r."acknowledgedByName", occurrences = r.occurrences, ${assignments}, updated_at = now()
   from ${record} where a.id = r.id`
 
 const insertEvents = `insert into alarm_events(tenant_id, alarm_id, at, kind, actor, note)
@@ -48,13 +80,13 @@ export async function writeAlarms(tx: Pick<Tx, 'query'>, writes: readonly AlarmW
   }
   if (changed.length > 0) await tx.query(updateAlarms, [JSON.stringify(changed)])
   const ids = writes.map(({ alarm }) => alarm.id ?? made.get(keyOf(alarm)) ?? 0)
-  const events = writes.map(({ alarm, event, at, actor }, index) => ({
+  const events = writes.map(({ alarm, event, at, actor, note }, index) => ({
     tenantId: alarm.tenantId,
     alarmId: ids[index],
     at,
     kind: event,
     actor,
-    note: null,
+    note,
   }))
   if (events.length > 0) await tx.query(insertEvents, [JSON.stringify(events)])
   return ids

@@ -56,7 +56,8 @@ function collect(units: readonly LedgerUnit[]): Collected {
     }
     if (exchange) into(collected, 'ocpp_messages', Object.assign({}, exchange, of))
   }
-  for (const { session, progress } of sessions.values())
+  // In the order of their ids, as everybody locks them who writes beside us: nobody waits for each other in a ring.
+  for (const { session, progress } of [...sessions.values()].sort((a, b) => a.session.id - b.session.id))
     into(collected, progress ? 'session_progress' : 'sessions', session)
   return collected
 }

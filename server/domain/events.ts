@@ -1,6 +1,8 @@
 import type { EvseId, LocationId, SessionId, StationId, TenantId } from '../kernel/ids'
 import type { LiveAlarm, LiveCommand, LiveExchange } from '../kernel/live'
+import type { PriceText } from '../kernel/station-request'
 import type { Availability, Phase } from '../kernel/status'
+import type { StoredAlarm } from './operations/alarm'
 
 /**
  * Everything that has happened, after it was committed. `at` is when it happened at the station, `receivedAt` when we
@@ -52,6 +54,66 @@ export type StartFailed = Base & {
   cause: string
 }
 
+/** What a running session costs so far, after its tariff. Published when the amount or the price changed. */
+export type SessionCostChanged = Base & {
+  type: 'session.costChanged'
+  sessionId: SessionId
+  evseId: EvseId
+  cost: SessionCost
+}
+
+/** Whether a tariff counts at an EVSE where a session had none; `at`: since when. */
+export type EvseTariffJudged = Base & {
+  type: 'evse.tariffJudged'
+  evseId: EvseId
+  evseNumber: number
+  covered: boolean
+}
+
+/** What only the database knows of a station, read every minute, and what it did in the last day. Told when it changed. */
+export type StationSurveyed = Base & {
+  type: 'station.surveyed'
+  findings: readonly Finding[]
+  boots: readonly Boot[]
+  notes: readonly { at: number; kind: string; text: string }[]
+  /** The station's clock minus ours. */
+  skew: { ms: number; since: number } | null
+}
+/** A restart the station told us of. `at`: when we heard of it. */
+export type Boot = { readonly at: number; readonly reason: string | null; readonly firmwareVersion: string | null }
+/** A slow fact of a station, with how often and since when. */
+export type Finding = {
+  readonly fact: FindingFact
+  readonly since: number
+  readonly count: number
+  readonly detail: string | null
+}
+export type FindingFact =
+  | 'wrongPassword'
+  | 'handshakeRefused'
+  | 'silent'
+  | 'stopFailed'
+  | 'unlockFailed'
+  | 'resetFailed'
+  | 'commandsUnanswered'
+  | 'settingsDrifted'
+  | 'quarantineWaiting'
+  | 'reviewWaiting'
+  | 'holdWaiting'
+  | 'tariffMissing'
+  | 'signedInvalid'
+  | 'signedUnchecked'
+  | 'meterKeyEnding'
+  | 'calibrationEnding'
+  | 'calibrationEnded'
+  | 'meterBackwards'
+  | 'registerJump'
+  | 'energyAfterRefusal'
+  | 'messagesLost'
+  | 'stopsMissing'
+  | 'powerBelowRating'
+  | 'deviationsGrowing'
+
 export type CommandChanged = {
   type: 'command.changed'
   tenantId: TenantId
@@ -65,6 +127,16 @@ export type AlarmChanged = {
   tenantId: TenantId
   stationId: StationId | null
   alarm: LiveAlarm
+  /** The row as it was committed; stays in the server. */
+  stored: StoredAlarm
+  at: number
+  receivedAt: number
+}
+/** A maintenance window or an "out of alarm service" came, changed or ended. */
+export type SilencesChanged = {
+  type: 'alarm.silencesChanged'
+  tenantId: TenantId
+  stationId: StationId | null
   at: number
   receivedAt: number
 }
@@ -73,6 +145,24 @@ export type FrameExchanged = Base & { type: 'frame.exchanged'; exchange: LiveExc
 export type UserRightsChanged = { type: 'user.rightsChanged'; userId: number; at: number; receivedAt: number }
 
 export type EndedBy = 'station' | 'inference' | 'operator'
+
+export type SessionCost = {
+  /** Minor units of the currency, tax included. */
+  costMinor: number
+  currency: string
+  minorDigits: number
+  /** What is paid for at the moment. */
+  state: 'charging' | 'idle'
+  /** Prices that hold at the moment, major units, tax included; null: no such part. */
+  perKwh: number | null
+  perHour: number | null
+  /** Register of the meter, Wh, of the latest reading. */
+  meterWh: number
+  transactionId: string
+  tokenUid: string | null
+  /** What the tariff says of itself, one per language. */
+  texts: readonly PriceText[]
+}
 
 export type SessionFacts = {
   sessionId: SessionId
@@ -106,8 +196,12 @@ export type DomainEvent =
   | SessionUpdated
   | SessionEnded
   | StartFailed
+  | EvseTariffJudged
+  | StationSurveyed
+  | SessionCostChanged
   | CommandChanged
   | AlarmChanged
+  | SilencesChanged
   | FrameExchanged
   | UserRightsChanged
 

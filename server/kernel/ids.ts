@@ -13,3 +13,5 @@ export type EvseId = Id<'Evse'>
 export type SessionId = Id<'Session'>
 export type CommandId = Id<'Command'>
 export type AlarmId = Id<'Alarm'>
+export type TariffId = Id<'Tariff'>
+export type TariffVersionId = Id<'TariffVersion'>

@@ -54,6 +54,10 @@ export type LiveSnapshot = {
     sampleEveryS: number[]
     energyTensWh: number[]
     socPercent: (number | null)[]
+    /** Cost so far in minor units of `currencies[currency]`; null: no price known. */
+    costMinor: (number | null)[]
+    currency: number[]
+    currencies: string[]
   }
   errors: { evse: number[]; code: string[] }
   alarms: LiveAlarm[]
@@ -74,6 +78,9 @@ export type LiveEvse = {
   sampleEveryMs: number
   energyWh: number | null
   socPercent: number | null
+  /** Cost of the session so far, minor units with tax; null: no session, or its price is not known. */
+  costMinor: number | null
+  currency: string | null
   errorCode: string | null
 }
 
@@ -86,6 +93,17 @@ export type LiveStation = {
 
 export type AlarmState = 'active' | 'acknowledged' | 'returned' | 'cleared'
 export type AlarmPriority = 1 | 2 | 3 | 4
+
+/**
+ * Why nobody is told of an alarm: a person shelved it (`until`), its place is under maintenance (`until`), or it is out
+ * of alarm service until it is put back (`until` null).
+ */
+export type AlarmHold = {
+  kind: 'shelved' | 'maintenance' | 'outOfService'
+  until: number | null
+  byName: string | null
+  reason: string | null
+}
 
 export type LiveAlarm = {
   id: AlarmId
@@ -112,7 +130,23 @@ export type LiveAlarm = {
   acknowledgedBy: number | null
   acknowledgedByName: string | null
   occurrences: number
+  /** null: it is annunciated. */
+  hold: AlarmHold | null
+  assignedTo: number | null
+  assignedToName: string | null
+  /** Comes and goes several times a minute: told once, however often it comes. */
+  chattering: boolean
 }
+
+/** Who of the operator's people did what is not the owner's business. */
+export const withoutPeople = (alarm: LiveAlarm): LiveAlarm => ({
+  ...alarm,
+  acknowledgedBy: null,
+  acknowledgedByName: null,
+  assignedTo: null,
+  assignedToName: null,
+  hold: alarm.hold && { ...alarm.hold, byName: null, reason: null },
+})
 
 export type LiveCommand = {
   id: CommandId

@@ -11,6 +11,25 @@ export type StationRequest =
   | { kind: 'writeSettings'; values: (SettingName & { value: string })[] }
   | { kind: 'reportSettings' }
   | { kind: 'dataTransfer'; vendorId: string; messageId?: string; data?: string }
+  | ({ kind: 'showCost' } & CostNow)
+  | { kind: 'showFinalCost'; transactionId: string; amount: number; text: string | null }
+  | { kind: 'showPrice'; idToken: string; texts: PriceText[] }
+
+/** What a session costs so far, as a station's display shows it. Major units of its currency, tax included. */
+export type CostNow = {
+  transactionId: string
+  amount: number
+  state: 'charging' | 'idle'
+  /** Register of the meter, Wh, and the instant (ms UTC) the amount was made for. */
+  meterWh: number
+  at: number
+  /** Prices that hold at the moment, per kWh and per hour, and once; null: no such part. */
+  perKwh: number | null
+  perHour: number | null
+}
+
+/** A price in words, by language (ISO 639-1). */
+export type PriceText = { language: string; text: string }
 
 export type SettingName = {
   component: string
@@ -21,6 +40,8 @@ export type SettingName = {
   variableInstance?: string
   attribute?: string
 }
+
+export type SettingValue = SettingName & { value: string | null }
 
 export const triggerMessages = [
   'bootNotification',
@@ -37,7 +58,8 @@ export type RequestKind = StationRequest['kind']
 
 /** The lifecycle's station half. `detail` is the station's own word (status or error code), shown on hover. */
 export type StationAnswer =
-  | { outcome: 'accepted'; detail: string; payload: unknown }
+  /** `settings`: what it told of its settings, whatever the version. */
+  | { outcome: 'accepted'; detail: string; payload: unknown; settings?: readonly SettingValue[] }
   | { outcome: 'rejected'; detail: string; payload: unknown }
   | { outcome: 'errored'; detail: string; payload: unknown }
   | { outcome: 'unreachable'; detail: string }

@@ -1,3 +1,4 @@
+import type { CallOptions } from '../domain/assets/ports'
 import type { SettingInput } from '../domain/charging/inputs'
 import { recordSettings } from '../domain/charging/record-settings'
 import type { StationAnswer, StationRequest } from '../kernel/station-request'
@@ -6,24 +7,22 @@ import type { Dialect, OutboundCall, OutboundPlan } from './dialect'
 import type { GatewayParts } from './gateway-parts'
 import { exchangeRow, frameExchanged } from './journal'
 import { observe } from './metrics'
-import type { CallOutcome } from './outbound-queue'
+import type { CallOutcome, QueuedCallOptions } from './outbound-queue'
 import { describeViolation } from './rpc/validation'
 
 /** What asking needs of a link. */
 export type AskedLink = DeskHolder & {
   readonly dialect: Dialect
-  call(action: string, payload: string, timeoutMs: number, onSent?: () => void): Promise<CallOutcome>
+  call(action: string, payload: string, options: QueuedCallOptions): Promise<CallOutcome>
   enqueue(job: () => Promise<void>): void
 }
-
-export type AskOptions = { timeoutMs?: number; onSent?: () => void }
 
 /** One request of ours to one connected station, whatever number of calls its version needs for it. Never throws. */
 export async function askStation(
   parts: GatewayParts,
   link: AskedLink,
   request: StationRequest,
-  options: AskOptions = {},
+  options: CallOptions = {},
 ): Promise<StationAnswer> {
   const plan = link.dialect.plan(request)
   if (plan.unsupported !== undefined) return { outcome: 'unsupported', detail: plan.unsupported }
@@ -34,13 +33,11 @@ export async function askStation(
   }
   const payloads: unknown[] = []
   for (const [index, call] of plan.calls.entries()) {
-    const outcome = await send(
-      parts,
-      link,
-      call,
-      options.timeoutMs ?? parts.limits.callTimeoutMs,
-      index === 0 ? options.onSent : undefined,
-    )
+    const outcome = await send(parts, link, call, {
+      timeoutMs: options.timeoutMs ?? parts.limits.callTimeoutMs,
+      onSent: index === 0 ? options.onSent : undefined,
+      background: options.background,
+    })
     const failed = failure(outcome)
     if (failed) return failed
     if (outcome.kind === 'result') payloads.push(outcome.payload)
@@ -55,8 +52,9 @@ function understood(
   payloads: unknown[],
 ): StationAnswer {
   const read = plan.read(payloads, parts.clock.now())
-  if (read.settings && read.settings.length > 0) keepSettings(parts, link, read.settings)
-  return read.answer
+  if (!read.settings || read.settings.length === 0) return read.answer
+  keepSettings(parts, link, read.settings)
+  return read.answer.outcome === 'accepted' ? { ...read.answer, settings: read.settings } : read.answer
 }
 
 /** Settings in an answer are stored in the station's order, like a message of its own. */
@@ -76,15 +74,15 @@ async function send(
   parts: GatewayParts,
   link: AskedLink,
   call: OutboundCall,
-  timeoutMs: number,
-  onSent: (() => void) | undefined,
+  options: QueuedCallOptions,
 ): Promise<CallOutcome> {
   const text = JSON.stringify(call.payload)
   let at = parts.clock.now()
-  const outcome = await link.call(call.action, text, timeoutMs, () => {
+  const onSent = () => {
     at = parts.clock.now()
-    onSent?.()
-  })
+    options.onSent?.()
+  }
+  const outcome = await link.call(call.action, text, { ...options, onSent })
   if (outcome.kind === 'closed' && !outcome.sent) return outcome
   if (outcome.kind === 'result' || outcome.kind === 'error') observe(parts.metrics.callLatency, outcome.latencyMs)
   const { response, deviations } = shown(link, call, outcome)
@@ -150,8 +148,7 @@ function failure(outcome: CallOutcome): StationAnswer | null {
   }
   if (outcome.kind === 'timeout')
     return { outcome: 'timedOut', detail: `No answer within ${Math.round(outcome.timeoutMs / 1_000)} s.` }
-  return {
-    outcome: 'unreachable',
-    detail: outcome.sent ? `${outcome.reason} (after the command was sent)` : outcome.reason,
-  }
+  // Once it was on the wire nobody can know: many a station cuts the line to do what it was asked, a reset above all.
+  if (outcome.sent) return { outcome: 'timedOut', detail: `No answer: ${outcome.reason}` }
+  return { outcome: 'unreachable', detail: outcome.reason }
 }

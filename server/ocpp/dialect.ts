@@ -40,6 +40,8 @@ export type InboundRow = {
   readonly policy: InboundPolicy
   /** True: refused with SecurityError while the station is not accepted (OCPP 2.0.1 B02.FR.09). */
   readonly afterAcceptance?: true
+  /** True: the answer says how things are just now (time, acceptance), so one given before is never repeated. */
+  readonly momentary?: true
   handle(payload: unknown, context: InboundContext): Promise<Handled>
 }
 

@@ -22,6 +22,11 @@ describe('24. one sample in base units', () => {
   it.each([
     ['Wh without a unit', [one(energy, 1500)], { energyWh: 1500 }],
     ['kWh', [one(energy, 1.2345, { unit: 'kWh' })], { energyWh: 1235 }],
+    [
+      'kwh and KWH',
+      [one(energy, 1.5, { unit: 'kwh' }), one(power, 7, { unit: ' KW' })],
+      { energyWh: 1500, powerW: 7000 },
+    ],
     ['kW', [one(power, 7.4, { unit: 'kW' })], { powerW: 7400 }],
     ['a 2.x multiplier', [one(power, 7.4, { unit: 'W', scale: 1000 })], { powerW: 7400 }],
     [
@@ -69,6 +74,7 @@ describe('24. one sample in base units', () => {
       context: 'Sample.Periodic',
       other: { [energy]: { value: '3', unit: 'GWh' } },
     })
+    expect(sample(one(energy, 3, { unit: 'mWh' }))).not.toHaveProperty('energyWh')
     expect(sample(one(energy, 9e15))).not.toHaveProperty('energyWh')
   })
 

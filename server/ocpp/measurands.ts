@@ -120,10 +120,17 @@ function usableLocation({ location }: SampledNumber, rule: Rule): boolean {
 }
 
 function baseValue({ value, unit, scale, measurand }: SampledNumber, rule: Rule): number | null {
-  const given = unit ?? rule.units[0]!
+  const given = spelled(unit, rule)
   if (!rule.units.includes(given)) return null
   if (measurand === 'Temperature') return celsius(value * scale, given)
   return value * scale * (units[given] ?? 1)
+}
+
+/** A unit of 2.x is any text, and stations write "kwh". "mwh" stays as it is: it may mean a thousandth or a million. */
+function spelled(unit: string | null, { units }: Rule): string {
+  const plain = unit?.trim().toLowerCase() ?? ''
+  if (plain === '' || unit === null) return units[0]!
+  return units.find((known) => known === unit || (plain !== 'mwh' && known.toLowerCase() === plain)) ?? unit
 }
 
 function celsius(value: number, unit: string): number {
@@ -145,6 +152,16 @@ export function readNumber(text: unknown): number | null {
   if (plain === '' || !/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return null
   const value = Number(plain)
   return Number.isFinite(value) ? value : null
+}
+
+/**
+ * The sampled values of one MeterValue by the sample they belong to. All of one are of the same instant (OCPP 1.6 §7.33,
+ * 2.0.1 part 2 §2.29), but stations put the reading of the begin beside that of the end: it gets a sample of its own, first.
+ */
+export function byContext<Sampled extends { context?: string | undefined }>(sampled: readonly Sampled[]): Sampled[][] {
+  const isBegin = ({ context }: Sampled) => context === 'Transaction.Begin'
+  const [begin, others] = [sampled.filter(isBegin), sampled.filter((each) => !isBegin(each))]
+  return [begin, others].filter((group) => group.length > 0)
 }
 
 /** "7.4 kW · 12.3 kWh · 56 %": what a line of the live tail says about samples. */

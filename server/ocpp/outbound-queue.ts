@@ -10,6 +10,13 @@ export type CallOutcome =
   /** The socket went away (before or after sending), or too many calls were waiting. */
   | { kind: 'closed'; messageId: string; sent: boolean; reason: string }
 
+/** `background`: goes out when nothing else waits. */
+export type QueuedCallOptions = {
+  timeoutMs: number
+  onSent?: (() => void) | undefined
+  background?: boolean | undefined
+}
+
 type OutboundCall = {
   messageId: string
   text: string
@@ -20,7 +27,8 @@ type OutboundCall = {
 }
 
 /**
- * Our calls to one station: one on the wire, the rest wait their turn (OCPP-J: one outstanding CALL per direction).
+ * Our calls to one station: one on the wire, the rest wait their turn (OCPP-J: one outstanding CALL per direction),
+ * what nobody waits for behind all others.
  * Independent of what the station sends us meanwhile. An answer after its deadline matches nothing and is ignored.
  * Made when the first call is, so that an idle link carries none.
  */
@@ -28,23 +36,25 @@ export class OutboundQueue implements Timed {
   dueAt = 0
   private pending: OutboundCall | null = null
   private readonly waiting: OutboundCall[] = []
+  private readonly background: OutboundCall[] = []
 
   constructor(
     private readonly parts: GatewayParts,
     private readonly send: (text: string) => void,
   ) {}
 
-  call(action: string, payload: string, timeoutMs: number, onSent?: () => void): Promise<CallOutcome> {
+  call(action: string, payload: string, { timeoutMs, onSent, background }: QueuedCallOptions): Promise<CallOutcome> {
     const messageId = randomUUID()
+    const queue = background ? this.background : this.waiting
     return new Promise((settle) => {
-      if (this.waiting.length >= this.parts.limits.maxQueuedCalls)
+      if (queue.length >= this.parts.limits.maxQueuedCalls)
         return settle({
           kind: 'closed',
           messageId,
           sent: false,
           reason: 'Too many commands are waiting for this station.',
         })
-      this.waiting.push({
+      queue.push({
         messageId,
         text: encodeCall(messageId, action, payload),
         timeoutMs,
@@ -88,7 +98,7 @@ export class OutboundQueue implements Timed {
     this.parts.wheel.remove(this)
     this.pending = null
     pending?.settle({ kind: 'closed', messageId: pending.messageId, sent: true, reason })
-    for (const call of this.waiting.splice(0))
+    for (const call of [...this.waiting.splice(0), ...this.background.splice(0)])
       call.settle({ kind: 'closed', messageId: call.messageId, sent: false, reason })
   }
 
@@ -102,7 +112,7 @@ export class OutboundQueue implements Timed {
 
   private sendNext(): void {
     if (this.pending) return
-    const next = this.waiting.shift()
+    const next = this.waiting.shift() ?? this.background.shift()
     if (!next) return
     this.pending = next
     next.sentAt = performance.now()

@@ -6,7 +6,7 @@ import type { Dialect, Hardware } from './dialect'
 import type { GatewayParts } from './gateway-parts'
 import { handleCall, type ReceivedCall } from './inbound-exchange'
 import { arrive, depart, type LinkEnd, noteOddFrame } from './link-life'
-import { type CallOutcome, OutboundQueue } from './outbound-queue'
+import { type CallOutcome, OutboundQueue, type QueuedCallOptions } from './outbound-queue'
 import { refreshWhenStable } from './refresh'
 import { decodeFrame, encodeError, type Frame, type Malformed } from './rpc/frame'
 import { listen } from './socket-listeners'
@@ -100,10 +100,10 @@ export class StationLink implements Timed {
   }
 
   /** Sends one of our calls in its turn. */
-  call(action: string, payload: string, timeoutMs: number, onSent?: () => void): Promise<CallOutcome> {
+  call(action: string, payload: string, options: QueuedCallOptions): Promise<CallOutcome> {
     this.outbound ??= new OutboundQueue(this.parts, (text) => this.send(text))
     if (this.ended) this.outbound.close(this.ended.reason)
-    const outcome = this.outbound.call(action, payload, timeoutMs, onSent)
+    const outcome = this.outbound.call(action, payload, options)
     if (this.ended) this.outbound.close(this.ended.reason)
     return outcome
   }
@@ -210,13 +210,15 @@ export class StationLink implements Timed {
   }
 
   private async answerCall(received: ReceivedCall): Promise<void> {
-    const { id } = received.call
+    const { id, action } = received.call
     if (this.last !== null && this.last.id === id && this.last.text === received.text) {
       this.parts.metrics.replayedAnswers++
       return this.send(this.last.answer)
     }
     const answer = await handleCall(this.parts, this, received)
-    const kept = answer !== null && received.text.length <= maxRememberedLength
+    // Stations that give every message the same id would else be told the same time for ever, and stay pending.
+    const momentary = this.dialect.inbound.get(action)?.momentary ?? false
+    const kept = answer !== null && !momentary && received.text.length <= maxRememberedLength
     this.last = kept ? { id, text: received.text, answer } : null
   }
 

@@ -1,5 +1,13 @@
 import type { OwnerId } from '../kernel/ids'
-import type { LiveAlarm, LiveCatchUp, LiveCommand, LiveCounts, LiveFollow, LivePatch } from '../kernel/live'
+import {
+  type LiveAlarm,
+  type LiveCatchUp,
+  type LiveCommand,
+  type LiveCounts,
+  type LiveFollow,
+  type LivePatch,
+  withoutPeople,
+} from '../kernel/live'
 import { evseStates } from '../kernel/status'
 import type { Batch, LiveNetwork } from './live-network'
 import { type EvseNode, liveEvse, liveStation, type StationNode, shownState } from './live-nodes'
@@ -48,9 +56,7 @@ function mayKnow(network: LiveNetwork, reach: Reach, alarm: LiveAlarm): boolean 
   return alarm.stationId !== null && network.stations.get(alarm.stationId)?.ownerId === reach.ownerId
 }
 
-/** Who of the operator's people took it is not the owner's business. */
-const toldTo = (reach: Reach, alarm: LiveAlarm): LiveAlarm =>
-  reach.ownerId === null ? alarm : { ...alarm, acknowledgedBy: null, acknowledgedByName: null }
+const toldTo = (reach: Reach, alarm: LiveAlarm): LiveAlarm => (reach.ownerId === null ? alarm : withoutPeople(alarm))
 
 /** What `reach` may know of these alarms. */
 const told = (network: LiveNetwork, reach: Reach, alarms: Iterable<LiveAlarm>): LiveAlarm[] =>

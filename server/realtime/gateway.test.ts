@@ -11,7 +11,7 @@ import type { ClientToServer, LiveCatchUp, LivePatch, LiveSnapshot, ServerToClie
 import { mintScope } from '../kernel/scope'
 import { systemClock } from '../kernel/time'
 import { eventually } from '../testing/eventually'
-import { liveAlarm, statusEvent } from '../testing/network-rows'
+import { alarmEvent, liveAlarm, statusEvent } from '../testing/network-rows'
 import { type SeededStation, seedStation, seedTenant } from '../testing/seed-network'
 import { testDatabase } from '../testing/test-database'
 import type { Caller } from './caller'
@@ -169,12 +169,8 @@ test('a change reaches those who may see it, and nobody else', async () => {
 test('alarms reach the tenant and the owner of the station; each stream is chained without a gap', async () => {
   const [operator, ownerSeat] = await Promise.all([connect('operator'), connect('owner')])
   const alarm = (id: number, stationId: StationId): DomainEvent => ({
-    type: 'alarm.changed',
+    ...alarmEvent(liveAlarm(id, { stationId }), 1),
     tenantId: north,
-    stationId,
-    alarm: liveAlarm(id, { stationId }),
-    at: 1,
-    receivedAt: 1,
   })
   bus.publish([alarm(1, plain.stationId), alarm(2, owned.stationId), alarm(3, plain.stationId)])
   await eventually(() =>
@@ -208,14 +204,7 @@ test('a hidden tab hears alarms and counts, and nothing of EVSEs', async () => {
   expect(await counted).toBe(3)
   bus.publish([
     status(owned, north, 'available', 1),
-    {
-      type: 'alarm.changed',
-      tenantId: north,
-      stationId: null,
-      alarm: liveAlarm(9, { stationId: null }),
-      at: 1,
-      receivedAt: 1,
-    },
+    { ...alarmEvent(liveAlarm(9, { stationId: null }), 1), tenantId: north },
   ])
   await eventually(() => expect(patches.flatMap((patch) => patch.alarms ?? [])).toHaveLength(1))
   expect(evsesOf(patches)).toEqual([])
@@ -298,12 +287,8 @@ test('a client that does not read is dropped, the others go on', async () => {
   const flood = Array.from(
     { length: 80 },
     (_, index): DomainEvent => ({
-      type: 'alarm.changed',
+      ...alarmEvent(liveAlarm(1_000 + index, { stationId: plain.stationId, detail }), 1),
       tenantId: north,
-      stationId: plain.stationId,
-      alarm: liveAlarm(1_000 + index, { stationId: plain.stationId, detail }),
-      at: 1,
-      receivedAt: 1,
     }),
   )
   bus.publish(flood)

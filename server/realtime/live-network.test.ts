@@ -4,7 +4,9 @@ import type { OwnerId, StationId } from '../kernel/ids'
 import {
   alarmEvent,
   connected,
+  costEvent,
   disconnected,
+  evseRow,
   heard,
   liveAlarm,
   sessionEnded,
@@ -155,4 +157,28 @@ test('an EVSE nobody had heard of appears with its first status', () => {
   made.apply(statusEvent(12, 1_000, { availability: 'occupied', phase: 'preparing' }))
   expect(patchAfter(made)?.reload).toBe(true)
   expect(made.stations.get(1 as StationId)?.evses.map((evse) => evse.number)).toEqual([1, 2, 3])
+})
+
+test('a cost belongs to its session: it survives updates and a reload of the rows, and ends with the session', () => {
+  const made = network()
+  made.apply(sessionEvent('session.started', 10, 1_000))
+  const { sessionId } = sessionEvent('session.started', 10, 1_000).session
+  expect(made.apply(costEvent(1, 10, sessionId + 1, 900))).toBe('never')
+  expect(made.apply(costEvent(1, 10, sessionId, 1_234))).toBe('soon')
+  made.apply(sessionEvent('session.updated', 10, 2_000, { energyWh: 5 }))
+  expect(patchAfter(made)).toMatchObject({ evses: [{ id: 10, energyWh: 5, costMinor: 1_234, currency: 'EUR' }] })
+  const session = {
+    sessionId,
+    phase: 'charging',
+    startedAt: 1_000,
+    energyWh: 7,
+    powerW: 1,
+    socPercent: null,
+    lastSampleAt: null,
+  } as const
+  made.place([1 as StationId], [stationRow(1, { evses: [evseRow(10, { session })] })], 3_000)
+  made.apply(sessionEvent('session.updated', 10, 3_000, { energyWh: 7 }))
+  expect(patchAfter(made)).toMatchObject({ evses: [{ id: 10, costMinor: 1_234 }] })
+  made.apply(sessionEnded(10, 4_000))
+  expect(patchAfter(made)).toMatchObject({ evses: [{ id: 10, costMinor: null, currency: null }] })
 })

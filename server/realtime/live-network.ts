@@ -48,9 +48,13 @@ export class LiveNetwork {
 
   /** Replaces stations by what the database says; ids asked for and missing in `rows` are gone. */
   place(asked: readonly StationId[], rows: readonly NetworkStation[], at: number): void {
+    const costs = asked.flatMap((id) => this.stations.get(id)?.evses.flatMap((evse) => evse.session ?? []) ?? [])
+    const costOf = new Map(costs.map(({ id, cost }) => [id, cost]))
     for (const id of asked) this.remove(id)
     for (const row of rows) {
       const station = stationNode(row, this.seq + 1)
+      // The rows know nothing of money: what was computed stays with its session.
+      for (const { session } of station.evses) if (session) session.cost = costOf.get(session.id) ?? null
       this.stations.set(station.stationId, station)
       for (const evse of station.evses) this.evses.set(evse.id, evse)
     }
@@ -72,7 +76,7 @@ export class LiveNetwork {
   apply(event: DomainEvent): Urgency {
     if (event.type === 'alarm.changed') return this.noteAlarm(event.alarm, event.receivedAt)
     if (event.type === 'command.changed') return this.noteCommand(event.command, event.receivedAt)
-    if (event.type === 'user.rightsChanged') return 'never'
+    if (event.type === 'user.rightsChanged' || event.type === 'alarm.silencesChanged') return 'never'
     const station = this.stations.get(event.stationId)
     if (!station) return 'never'
     const urgency = this.applyToStation(station, event)
@@ -100,6 +104,13 @@ export class LiveNetwork {
         if (event.type !== 'session.ended') withSession(evse, event.session, event.receivedAt)
         else if (evse.session?.id === event.session.sessionId) evse.session = null
         else return 'never'
+        this.dirtyEvses.add(evse)
+        return 'soon'
+      }
+      case 'session.costChanged': {
+        const evse = this.evses.get(event.evseId)
+        if (evse?.session?.id !== event.sessionId) return 'never'
+        evse.session.cost = { minor: event.cost.costMinor, currency: event.cost.currency }
         this.dirtyEvses.add(evse)
         return 'soon'
       }

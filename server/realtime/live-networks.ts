@@ -19,6 +19,7 @@ const followed = [
   'session.started',
   'session.updated',
   'session.ended',
+  'session.costChanged',
   'command.changed',
   'alarm.changed',
 ] as const

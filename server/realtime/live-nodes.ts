@@ -28,6 +28,7 @@ type SessionNode = {
   lastSampleAt: number | null
   energyWh: number
   socPercent: number | null
+  cost: { minor: number; currency: string } | null
 }
 
 /** Until two samples were seen, and its bounds after. */
@@ -52,6 +53,7 @@ export function evseNode(station: StationNode, row: NetworkEvse, seq: number): E
     lastSampleAt: session.lastSampleAt,
     energyWh: session.energyWh,
     socPercent: session.socPercent,
+    cost: null,
   }
   return {
     id: evseId,
@@ -80,6 +82,7 @@ export function withSession(evse: EvseNode, facts: SessionFacts, receivedAt: num
     lastSampleAt: facts.lastSampleAt,
     energyWh: facts.energyWh,
     socPercent: facts.socPercent,
+    cost: before?.cost ?? null,
   }
 }
 
@@ -102,6 +105,8 @@ export function liveEvse(evse: EvseNode): LiveEvse {
     sampleEveryMs: session?.sampleEveryMs ?? usualSampleMs,
     energyWh: session?.energyWh ?? null,
     socPercent: session?.socPercent ?? null,
+    costMinor: session?.cost?.minor ?? null,
+    currency: session?.cost?.currency ?? null,
     errorCode: evse.errorCode,
   }
 }

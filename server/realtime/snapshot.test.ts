@@ -4,7 +4,7 @@ import type { NetworkStation } from '../domain/operations/ports'
 import { fromDeltas } from '../kernel/deltas'
 import type { LocationId, OwnerId, SessionId } from '../kernel/ids'
 import type { LiveSnapshot } from '../kernel/live'
-import { evseRow, stationRow } from '../testing/network-rows'
+import { costEvent, evseRow, stationRow } from '../testing/network-rows'
 import { LiveNetwork } from './live-network'
 import { encodeSnapshot } from './snapshot'
 
@@ -67,9 +67,14 @@ function largeNetwork(): NetworkStation[] {
 test('a snapshot of 20,000 EVSEs is at most 150 kB gzipped', () => {
   const network = new LiveNetwork()
   network.place([], largeNetwork(), now)
+  const roll = dice(3)
+  for (const evse of network.evses.values())
+    if (evse.session) network.apply(costEvent(evse.station.stationId, evse.id, evse.session.id, roll(4_000)))
   network.take()
   const snapshot = encodeSnapshot(network, 'e', everybody, now)
   expect(snapshot.evses.number).toHaveLength(20_000)
+  expect(snapshot.sessions.costMinor).not.toContain(null)
+  expect(snapshot.sessions.currencies).toEqual(['EUR'])
   expect(gzipSync(JSON.stringify(snapshot)).length).toBeLessThanOrEqual(150_000)
 })
 
@@ -126,6 +131,9 @@ test('columns say what the network is; ages count from the moment it was made', 
     sampleEveryS: [60],
     energyTensWh: [90],
     socPercent: [null],
+    costMinor: [null],
+    currency: [0],
+    currencies: [],
   })
   expect(errors).toEqual({ evse: [0], code: ['Weak'] })
   expect(locations).toMatchObject({ name: ['Harbour'], lat: [5_210_000], lon: [510_000] })

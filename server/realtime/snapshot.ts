@@ -63,6 +63,7 @@ function locationsOf(stations: readonly StationNode[]): StationNode[] {
 
 function sessionColumns(evses: readonly EvseNode[], now: number): LiveSnapshot['sessions'] {
   const rows = evses.flatMap(({ session }, row) => (session ? [{ session, row }] : []))
+  const currencies = [...new Set(rows.flatMap(({ session }) => session.cost?.currency ?? []))]
   return {
     evseDelta: toDeltas(rows.map(({ row }) => row)),
     id: rows.map(({ session }) => session.id),
@@ -71,6 +72,9 @@ function sessionColumns(evses: readonly EvseNode[], now: number): LiveSnapshot['
     sampleEveryS: rows.map(({ session }) => Math.round(session.sampleEveryMs / 1_000)),
     energyTensWh: rows.map(({ session }) => Math.floor(session.energyWh / 10)),
     socPercent: rows.map(({ session }) => session.socPercent),
+    costMinor: rows.map(({ session }) => session.cost?.minor ?? null),
+    currency: rows.map(({ session }) => (session.cost ? currencies.indexOf(session.cost.currency) : 0)),
+    currencies,
   }
 }
 

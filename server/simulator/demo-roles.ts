@@ -22,6 +22,9 @@ export const roles: Record<StationRole, (station: Station) => void> = {
     })
   },
   faulted: (station) => stayBroken(station),
+  tamperedMeter: (station) => {
+    station.tampersMeter = true
+  },
   failingStarts: (station) => failToStart(station),
 }
 

@@ -12,6 +12,7 @@ export const injectionKinds = [
   'out-of-order',
   'clock-skew',
   'garbage',
+  'tampered',
 ] as const
 export type InjectionKind = (typeof injectionKinds)[number]
 
@@ -77,6 +78,11 @@ const acts: Record<InjectionKind, (station: Station) => string> = {
   garbage: (station) => {
     for (const frame of garbageFrames) station.link?.sendRaw(frame)
     return `${garbageFrames.length} malformed frames sent`
+  },
+  tampered: (station) => {
+    if (!station.spec.meterKey) return 'does not sign its readings'
+    station.tamperNext++
+    return 'the next signed end is changed after signing'
   },
 }
 

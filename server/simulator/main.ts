@@ -53,14 +53,14 @@ async function fleet(options: Options): Promise<void> {
   const since = Date.now()
   const progress = setInterval(() => {
     const online = running.stations.filter((station) => station.online).length
-    const charging = running.stations.reduce(
-      (sum, each) => sum + each.evses.filter((evse) => evse.transaction).length,
-      0,
-    )
+    const transactions = running.stations.flatMap((each) => each.evses.flatMap((evse) => evse.transaction ?? []))
+    const costs = transactions.flatMap((each) => each.shownCost ?? [])
+    const cost =
+      costs.length > 0 ? `, cost shown ${costs.reduce((sum, each) => sum + each, 0).toFixed(2)} at ${costs.length}` : ''
     const { sent, errors, timeouts } = world.stats
     const elapsed = Math.round((Date.now() - since) / second)
     print(
-      `${elapsed} s: ${online}/${options.stations} connected, ${charging} sessions, ${sent} messages, ${errors} errors, ${timeouts} unanswered`,
+      `${elapsed} s: ${online}/${options.stations} connected, ${transactions.length} sessions${cost}, ${sent} messages, ${errors} errors, ${timeouts} unanswered`,
     )
   }, 5 * second)
   await untilStopped(options.durationMs)
@@ -84,6 +84,12 @@ async function demo(options: Options): Promise<void> {
       printJson({ what: 'history', progress: share, done, total, ended, seconds })
     },
   })
+  const random = new Random(`${options.seed}/inject`)
+  for (const injection of options.injections) {
+    world.wheel.after(injection.afterMs, () =>
+      printJson({ what: 'injected', text: inject(network.stations, injection, random) }),
+    )
+  }
   const live = setInterval(() => {
     const { sent, errors, timeouts } = world.stats
     printJson({ what: 'live', ...network.counts(), sent, errors, timeouts })

@@ -7,7 +7,14 @@ import type { StationSpec } from './station-spec'
 import { vehicleMixes } from './vehicle'
 
 /** What is special about a station of the demo, beside its model. */
-export const stationRoles = ['normal', 'offlineSpells', 'faulted', 'failingStarts', 'clockSkew'] as const
+export const stationRoles = [
+  'normal',
+  'offlineSpells',
+  'faulted',
+  'failingStarts',
+  'clockSkew',
+  'tamperedMeter',
+] as const
 export type StationRole = (typeof stationRoles)[number]
 
 const token = z.object({ uid: z.string().min(1).max(20), type: z.string().min(1) })
@@ -28,7 +35,17 @@ const station = z.object({
   /** What now and then is presented and refused. */
   refusedTokens: z.array(token),
   role: z.enum(stationRoles),
-  evses: z.array(z.object({ number: z.number().int().min(1), maxPowerW: z.number().int().min(1000) })).min(1),
+  /** Private key its meters sign readings with (P-256, base64url); absent: they do not sign. */
+  meterKey: z.string().length(43).optional(),
+  evses: z
+    .array(
+      z.object({
+        number: z.number().int().min(1),
+        maxPowerW: z.number().int().min(1000),
+        meterSerial: z.string().max(40).optional(),
+      }),
+    )
+    .min(1),
 })
 
 /** The plan of a network to simulate, a JSON file. See README.md. */
@@ -59,8 +76,10 @@ export function specOf(planned: PlannedStation, seed: string): StationSpec {
     quirk,
     timeZone: planned.timeZone,
     sampleIntervalS: quirk.dc ? 10 : 15,
-    evses: evses.map(({ number, maxPowerW }, index) => ({
+    ...(planned.meterKey ? { meterKey: planned.meterKey } : {}),
+    evses: evses.map(({ number, maxPowerW, meterSerial }, index) => ({
       number,
+      ...(meterSerial ? { meterSerial } : {}),
       registerWh: random.int(400_000, quirk.dc ? 90_000_000 : 12_000_000),
       place: { siteKind, mix: vehicles, dc: quirk.dc, evsePowerW: maxPowerW, tokens: tokensOf(index) },
     })),

@@ -32,6 +32,8 @@ export type Quirk = {
   canUnlock: boolean
   /** Items per NotifyReport (2.0.1). */
   reportItems: number
+  /** Shows price and cost to drivers: TariffCostCtrlr (2.0.1), OCA's DataTransfer convention (1.6). */
+  costDisplay: boolean
 }
 
 const book = (version: Version, vendor: string, model: string, firmware: string, dc: boolean): Quirk => ({
@@ -54,6 +56,7 @@ const book = (version: Version, vendor: string, model: string, firmware: string,
   startPoint: 'authorized',
   canUnlock: !dc,
   reportItems: 12,
+  costDisplay: false,
 })
 
 /** Made-up makers; each deviation is one that operators meet. */
@@ -83,13 +86,15 @@ export const quirks = {
     ...book('1.6', 'Kestrel Power', 'KP150', 'R7.2', true),
     vendorFields: true,
     bootsAfterReconnect: true,
+    costDisplay: true,
     temperatureUnit: 'Celcius',
   },
-  'meridian-post-22': { ...book('2.0.1', 'Meridian', 'Post 22', '3.4.1', false), perPhase: true },
+  'meridian-post-22': { ...book('2.0.1', 'Meridian', 'Post 22', '3.4.1', false), perPhase: true, costDisplay: true },
   'meridian-plaza-22': {
     ...book('2.0.1', 'Meridian', 'Plaza 22', '3.5.0', false),
     startPoint: 'plug',
     perPhase: true,
+    costDisplay: true,
     pingS: 45,
   },
   'aurora-hpc-300': {
@@ -99,6 +104,7 @@ export const quirks = {
   },
   'aurora-hpc-400': {
     ...book('2.0.1', 'Aurora Grid', 'HPC 400', '2026.02', true),
+    costDisplay: true,
     startPoint: 'plug',
     energyUnit: 'kWh',
     pingS: 30,

@@ -53,6 +53,8 @@ export type Transaction = {
   nextSeqNo: number
   /** The CSMS refused its token. */
   refused: boolean
+  /** What the display shows, major units; absent: nobody told it. */
+  shownCost?: number
 }
 
 /** All measurands of one instant. Base units; energy is the meter's register, integer Wh. */

@@ -9,7 +9,9 @@ export type StationSpec = {
   serialNumber: string
   quirk: Quirk
   timeZone: string
-  evses: { number: number; place: Place; registerWh: number }[]
+  evses: { number: number; place: Place; registerWh: number; meterSerial?: string }[]
+  /** Private key (P-256 scalar, base64url) its meters sign with; absent: they do not. */
+  meterKey?: string
   /** Seconds between samples of a running transaction, unless the CSMS sets another. */
   sampleIntervalS: number
 }

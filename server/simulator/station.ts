@@ -48,6 +48,9 @@ export class Station {
   /** Set by injections: transaction messages go out twice, or two change places. */
   duplicateNext = 0
   swapNext = false
+  /** Set by an injection and a role: signed readings are changed after signing. */
+  tamperNext = 0
+  tampersMeter = false
   private bootReason: BootReason = 'powerUp'
   private mustBoot = true
   private awake = false

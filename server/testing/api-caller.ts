@@ -1,10 +1,14 @@
 import type { Context, Ports } from '../api/context'
 import { openPasswordHasher } from '../api/password-hasher'
 import { appRouter } from '../api/root'
+import { openTariffs } from '../compose/tariffs'
+import { openApiKeyDirectory, openApiKeyStore } from '../db/api-key-store'
 import { openAuditTrail } from '../db/audit-trail'
+import { openMeterKeyStore } from '../db/meter-key-store'
 import { openPeopleStore } from '../db/people-store'
 import { openSettingsStore } from '../db/settings-store'
 import { openAccountStore } from '../db/sign-in-store'
+import { openSignedData } from '../db/signed-data-store'
 import type { Actor, SessionClaims } from '../domain/people/actor'
 import type { Role } from '../domain/people/roles'
 import type { OwnerId, TenantId, UserId } from '../kernel/ids'
@@ -17,9 +21,14 @@ export function portsFor(db: TestDatabase, given: Partial<Ports> = {}): Ports {
   const real: Partial<Ports> = {
     audit: openAuditTrail(db.scoped),
     people: openPeopleStore(db.scoped),
+    meterKeys: openMeterKeyStore(db.scoped),
+    signedData: openSignedData(db.scoped),
     accounts: openAccountStore(db.pools.system),
+    apiKeys: openApiKeyStore(db.scoped),
+    apiKeyDirectory: openApiKeyDirectory(db.pools.system),
     passwords: openPasswordHasher(),
     settings: openSettingsStore(db.scoped, db.pools.system),
+    ...openTariffs(db.scoped, { error: (line: unknown) => console.error(line) }),
     tileOrigins: { refresh: async () => {} },
     events: eventLog(),
     clock: systemClock,

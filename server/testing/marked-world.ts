@@ -1,5 +1,7 @@
 import type { AssetKeys, TenantKeys } from '../api/isolation-inputs'
 import type { EvseId, LocationId, OwnerId, SessionId, StationId, TenantId, UserId } from '../kernel/ids'
+import { seedMarkedBilling } from './marked-billing'
+import { seedMarkedTariffs } from './marked-tariffs'
 import type { TestDatabase } from './test-database'
 
 const inserter = (db: TestDatabase) => {
@@ -111,6 +113,16 @@ export async function seedMarkedAssets(
     text: mark,
     payload: JSON.stringify({ note: mark }),
   })
+  await add(
+    'signed_checks',
+    {
+      ...ofStation,
+      session_id: sessionKey,
+      state: 'invalid',
+      detail: JSON.stringify({ records: [], findings: [mark] }),
+    },
+    'session_id',
+  )
   const alarm = await add<{ id: number }>('alarms', {
     ...ofStation,
     evse_id: evse.id,
@@ -127,13 +139,26 @@ export async function seedMarkedAssets(
     last_raised_at: now,
   })
   await add('alarm_events', { ...tenant, alarm_id: alarm.id, kind: 'raised', actor: mark, note: mark })
+  const maintenance = await add<{ id: number }>('maintenance_windows', {
+    ...ofStation,
+    starts_at: now,
+    ends_at: new Date(now.getTime() + 3_600_000),
+    reason: mark,
+    created_by_name: mark,
+  })
+  const outOfService = await add<{ id: number }>('alarm_service', {
+    ...ofStation,
+    reason: mark,
+    taken_out_by_name: mark,
+  })
+  const assets = { ownerId: owner.id, locationId: location.id, stationId: station.id, evseId: evse.id }
   return {
-    ownerId: owner.id,
-    locationId: location.id,
-    stationId: station.id,
-    evseId: evse.id,
+    ...assets,
     sessionId: sessionKey as SessionId,
     alarmId: Number(alarm.id),
+    maintenanceId: maintenance.id,
+    outOfServiceId: outOfService.id,
+    ...(await seedMarkedBilling(db, tenantId, mark, token, { ...assets, sessionId: sessionKey })),
   }
 }
 
@@ -142,7 +167,7 @@ export async function seedMarkedTenant(
   db: TestDatabase,
   tenantId: TenantId,
   mark: string,
-  { stationId, sessionId }: AssetKeys,
+  { stationId, sessionId, evseId, locationId, ownerId }: AssetKeys,
 ): Promise<TenantKeys> {
   const add = inserter(db)
   const now = new Date()
@@ -151,6 +176,7 @@ export async function seedMarkedTenant(
   const user = await add<{ id: UserId }>('users', { email: `${mark}@users.example`.toLowerCase(), name: mark })
   await add('memberships', { ...tenant, user_id: user.id, role: 'operator' }, 'user_id')
   await add('station_settings', { ...ofStation, variable: mark, value: mark, allowed: mark, reported_at: now })
+  await add('settings_reads', { ...ofStation, firmware_version: mark, outcome: mark, read_at: now }, 'station_id')
   await add(
     'refused_handshakes',
     { ...tenant, identity_key: mark, reason: 'wrongPassword', identity: mark, remote_address: mark, detail: mark },
@@ -211,6 +237,13 @@ export async function seedMarkedTenant(
     reason: mark,
     ip: mark,
   })
+  const meterKey = await add<{ id: number }>('meter_keys', {
+    ...ofStation,
+    meter_serial: mark,
+    public_key: mark,
+    source: 'station',
+    created_by_name: mark,
+  })
   const view = await add<{ id: number }>('saved_views', {
     ...tenant,
     user_id: user.id,
@@ -224,13 +257,75 @@ export async function seedMarkedTenant(
     { ...tenant, key: 'map.tiles', value: JSON.stringify({ urlTemplate: mark, attribution: mark }) },
     'key',
   )
+  const revenue = {
+    ...tenant,
+    day: now,
+    location_id: locationId,
+    owner_id: ownerId,
+    tariff_id: 1,
+    partner: mark,
+    connector_type: mark,
+    currency: 'EUR',
+    cdrs: 1,
+    energy_wh: 1_000,
+    duration_s: 60,
+    idle_s: 0,
+    net_minor: 100,
+    tax_minor: 21,
+    gross_minor: 121,
+  }
+  await add('revenue_days', { ...revenue, station_id: stationId }, 'day')
+  await add('revenue_sites', revenue, 'day')
+  const hour = new Date(Math.floor(now.getTime() / 3_600_000) * 3_600_000)
+  await add('usage_hours', { ...ofStation, evse_id: evseId, hour, connector_type: mark }, 'hour')
+  const sums = { evses: 1, sessions: 1, failed: 0, energy_wh: 1, occupied_s: 1, charging_s: 1, down_s: 0, known_s: 1 }
+  await add(
+    'usage_sites',
+    { ...tenant, hour, location_id: locationId, owner_id: ownerId, connector_type: mark, ...sums },
+    'hour',
+  )
+  await add('revenue_marks', { ...ofStation, day: now })
+  await add('usage_marks', { ...tenant, evse_id: evseId, since: now, until: now })
+  const schedule = await add<{ id: number }>('report_schedules', {
+    ...tenant,
+    name: mark,
+    report: 'revenue',
+    parameters: '{}',
+    format: 'csv',
+    every: 'daily',
+    recipients: [`${mark}@example.org`],
+    created_by_name: mark,
+    next_at: new Date(now.getTime() + 86_400_000),
+  })
+  const download = await add<{ id: number }>('downloads', {
+    ...tenant,
+    user_id: user.id,
+    name: mark,
+    media_type: 'text/csv',
+    state: 'done',
+    content: Buffer.from(mark),
+    expires_at: new Date(now.getTime() + 86_400_000),
+  })
+  const apiKey = await add<{ id: number }>('api_keys', {
+    ...tenant,
+    name: mark,
+    key_hash: Buffer.from(mark),
+    tail: mark.slice(-4),
+    role: 'finance',
+    created_by_name: mark,
+  })
   return {
+    apiKeyId: apiKey.id,
+    downloadId: Number(download.id),
+    scheduleId: schedule.id,
     userId: user.id,
     commandId: Number(command.id),
     messageId: Number(message.id),
     messageAt: message.at.getTime(),
+    meterKeyId: meterKey.id,
     noteId: note.id,
     viewId: view.id,
+    ...(await seedMarkedTariffs(db, tenantId, mark, stationId)),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { EvseStatusChanged, SessionFacts } from '../domain/events'
+import type { EvseStatusChanged, SessionCostChanged, SessionFacts } from '../domain/events'
 import type { NetworkEvse, NetworkStation } from '../domain/operations/ports'
 import type { EvseId, LocationId, OwnerId, SessionId, StationId, TenantId } from '../kernel/ids'
 import type { LiveAlarm } from '../kernel/live'
@@ -153,6 +153,10 @@ export const liveAlarm = (id: number, fields: Partial<LiveAlarm> = {}): LiveAlar
   acknowledgedBy: null,
   acknowledgedByName: null,
   occurrences: 1,
+  hold: null,
+  assignedTo: null,
+  assignedToName: null,
+  chattering: false,
   ...fields,
 })
 
@@ -161,6 +165,40 @@ export const alarmEvent = (alarm: LiveAlarm, at: number) => ({
   tenantId: 1 as TenantId,
   stationId: alarm.stationId,
   alarm,
+  stored: {
+    ...alarm,
+    tenantId: 1 as TenantId,
+    subject: `evse:${alarm.evseId}`,
+    shelf: null,
+    suppression: null,
+    recentRaises: [],
+    chatteringSince: null,
+  },
   at,
   receivedAt: at,
+})
+
+export const costEvent = (
+  stationId: number,
+  evseId: number,
+  sessionId: number,
+  costMinor: number,
+  at = 0,
+): SessionCostChanged => ({
+  type: 'session.costChanged',
+  ...base(stationId, at),
+  sessionId: sessionId as SessionId,
+  evseId: evseId as EvseId,
+  cost: {
+    costMinor,
+    currency: 'EUR',
+    minorDigits: 2,
+    state: 'charging',
+    perKwh: null,
+    perHour: null,
+    meterWh: 0,
+    transactionId: String(sessionId),
+    tokenUid: null,
+    texts: [],
+  },
 })

@@ -1,7 +1,8 @@
+import { alarmNames, type LiveAlarmRow, liveAlarmColumns } from '../db/alarm-row'
 import type { AlarmId } from '../kernel/ids'
 import type { LiveAlarm } from '../kernel/live'
 import { day } from '../kernel/time'
-import { type AlarmRow, alarmColumns, alarmJoins, toAlarm } from './alarms-row'
+import { toAlarm } from './alarms-row'
 import { ms } from './instants'
 import type { Reads } from './reads'
 
@@ -16,7 +17,7 @@ export type AlarmDetail = {
   sameIn30Days: { alarms: number; occurrences: number }
 }
 
-const one = `select ${alarmColumns} from alarms a ${alarmJoins} where a.id = $1`
+const one = `select ${liveAlarmColumns} from alarms a ${alarmNames} where a.id = $1`
 const story = `select * from (select id, at, kind, actor, note from alarm_events where alarm_id = $1
   order by at desc, id desc limit 200) latest order by at, id`
 const same = `select count(*)::int as alarms, coalesce(sum(b.occurrences), 0)::int as occurrences from alarms a
@@ -27,7 +28,7 @@ const same = `select count(*)::int as alarms, coalesce(sum(b.occurrences), 0)::i
 /** null: there is no such alarm in this scope. An owner reads what happened, not what the operator's people wrote. */
 export async function alarmDetail({ db, scope, now }: Reads, alarmId: AlarmId): Promise<AlarmDetail | null> {
   return db.run(scope, async (tx) => {
-    const [row] = await tx.query<AlarmRow>(one, [alarmId])
+    const [row] = await tx.query<LiveAlarmRow>(one, [alarmId])
     if (!row) return null
     const moments = await tx.query<Omit<AlarmMoment, 'at'> & { at: Date }>(story, [alarmId])
     const [counted] = await tx.query<AlarmDetail['sameIn30Days']>(same, [alarmId, new Date(now() - 30 * day)])

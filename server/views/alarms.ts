@@ -1,6 +1,7 @@
+import { alarmNames, type LiveAlarmRow, liveAlarmColumns } from '../db/alarm-row'
 import type { LocationId } from '../kernel/ids'
 import type { AlarmPriority, LiveAlarm } from '../kernel/live'
-import { type AlarmRow, alarmColumns, alarmJoins, toAlarm } from './alarms-row'
+import { toAlarm } from './alarms-row'
 import type { Reads } from './reads'
 
 /** Every field narrows; null and empty mean all. `text`: part of what happened, station, site or vendor code. */
@@ -12,7 +13,7 @@ export type AlarmFilter = {
 }
 export type AlarmCursor = { at: number; id: number }
 
-const past = `select ${alarmColumns} from alarms a ${alarmJoins}
+const past = `select ${liveAlarmColumns} from alarms a ${alarmNames}
   where a.tenant_id = $1 and not a.open
     and (cardinality($2::int[]) = 0 or a.priority = any($2)) and ($3::text is null or a.rule = $3)
     and ($4::int is null or a.location_id = $4)
@@ -28,7 +29,7 @@ export async function alarmHistory(
   filter: AlarmFilter,
   page: { cursor: AlarmCursor | null; limit: number },
 ): Promise<{ rows: LiveAlarm[]; next: AlarmCursor | null }> {
-  const found = await db.query<AlarmRow>(scope, past, [
+  const found = await db.query<LiveAlarmRow>(scope, past, [
     scope.tenantId,
     filter.priorities,
     filter.rule,

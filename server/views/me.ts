@@ -1,5 +1,5 @@
 import type { Actor } from '../domain/people/actor'
-import { type Permissions, permissionsOf, roleNames } from '../domain/people/permissions'
+import { type Permissions, permissionsOf, roleNames, shelveLimitHours } from '../domain/people/permissions'
 import type { AccountStore } from '../domain/people/ports'
 import type { Role } from '../domain/people/roles'
 import type { MapTiles, SettingsStore } from '../domain/people/settings'
@@ -18,6 +18,8 @@ export type Me = {
   /** Other organisations to switch to; this one included. */
   organisations: { tenantId: TenantId; name: string; role: Role }[]
   mapTiles: MapTiles | null
+  /** How long this role may shelve an alarm; 0: not at all. */
+  shelveLimitHours: number
 }
 
 export async function readMe(
@@ -44,5 +46,6 @@ export async function readMe(
     },
     organisations,
     mapTiles,
+    shelveLimitHours: shelveLimitHours[actor.role],
   }
 }

@@ -79,7 +79,7 @@ export async function sitesToWatch(reads: Reads, most = 8): Promise<SiteToWatch[
          count(e.id)::int as evses,
          count(e.id) filter (where s.connected and e.availability = 'faulted')::int as faulted,
          count(e.id) filter (where not s.connected)::int as offline,
-         (select min(a.priority) from alarms a where a.open and a.location_id = l.id and a.state <> 'cleared') as "worstAlarm",
+         (select min(a.priority) from alarms a where a.open and not a.held and a.location_id = l.id and a.state <> 'cleared') as "worstAlarm",
          (select count(*)::int from sessions x where x.location_id = l.id and x.ended_at >= $1 and x.stop_reason = any($2)) as "sessionsCut"
        from locations l join stations s on s.location_id = l.id and s.removed_at is null join evses e on e.station_id = s.id
        group by l.id, l.name) as sites

@@ -6,7 +6,7 @@ import type { SessionRow } from './sessions'
 import { maskToken } from './sessions-token'
 
 /** Everything known of one session. Instants ms UTC, Wh, W. */
-export type SessionDetail = SessionRow & {
+export type SessionDetail = Omit<SessionRow, 'billing' | 'cost'> & {
   connectorNumber: number
   connectorStandard: string | null
   ratedW: number | null

@@ -25,6 +25,7 @@ const columns = [
   'stopReason',
   'flags',
   'needsReview',
+  'billing',
 ]
 
 /** "What I see" as CSV, in the list's order and filter. Tokens are masked as on the screen. */
@@ -52,4 +53,5 @@ const cells = (row: SessionRow) => [
   row.stopReason,
   row.flags.join(' '),
   row.needsReview ? 'yes' : 'no',
+  row.billing,
 ]

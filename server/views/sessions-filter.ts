@@ -1,8 +1,8 @@
 import type { EvseId, LocationId, StationId } from '../kernel/ids'
 import { tailLength } from './sessions-token'
 
-/** `all` is for one station's page; the list itself is always one of the others. `failed`: ended without energy. */
-export const sessionTabs = ['active', 'ended', 'failed', 'review', 'all'] as const
+/** `all` is for one station's page; the list itself is always one of the others. `failed`: ended without energy. `unbilled`: no CDR yet. */
+export const sessionTabs = ['active', 'ended', 'failed', 'review', 'unbilled', 'all'] as const
 export type SessionTab = (typeof sessionTabs)[number]
 
 export type SessionFilter = {
@@ -44,6 +44,8 @@ const ofTab: Record<SessionTab, string | null> = {
   ended: "s.state = 'ended'",
   failed: 's.ended_energy_wh = 0',
   review: 's.needs_review',
+  unbilled:
+    "s.state = 'ended' and s.id in (select session_id from session_billing where state in ('due', 'held', 'refused'))",
   all: null,
 }
 

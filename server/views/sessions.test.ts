@@ -123,13 +123,14 @@ describe('tabs', () => {
     ['ended', [3, 4, 5, 6]],
     ['failed', [3, 6]],
     ['review', [4]],
+    ['unbilled', [3, 4, 5, 6]],
     ['all', [1, 2, 3, 4, 5, 6]],
   ] as const)('%s', async (tab, want) => {
     expect(await ids({ tab })).toEqual(want)
   })
 
   test('the counts on them', async () => {
-    expect(await sessionCounts(reads)).toEqual({ active: 2, failed: 1, review: 1 })
+    expect(await sessionCounts(reads)).toEqual({ active: 2, failed: 1, review: 1, unbilled: 4 })
   })
 })
 
@@ -198,6 +199,7 @@ describe('order and pages', () => {
         })
       } while (cursor)
       await pools.system.query('delete from sessions where id >= 1000')
+      await pools.system.query('delete from session_billing where session_id >= 1000')
       expect(seen).toEqual(whole)
     },
   )
@@ -241,7 +243,7 @@ describe('what may be seen', () => {
     expect(page.rows.every((row) => row.token === null)).toBe(true)
     expect(await ids({ tab: 'all', stationId: other }, byStart, own)).toEqual([])
     expect(await ids({ tab: 'all', q: 'AMS' }, byStart, own)).toEqual([])
-    expect(await sessionCounts(own)).toEqual({ active: 1, failed: 1, review: 1 })
+    expect(await sessionCounts(own)).toEqual({ active: 1, failed: 1, review: 1, unbilled: 3 })
   })
 
   test('the export is the list', async () => {

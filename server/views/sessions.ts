@@ -1,3 +1,4 @@
+import type { BillingState } from '../domain/billing/session-to-bill'
 import type { EvseId, LocationId, SessionId, StationId } from '../kernel/ids'
 import type { Phase } from '../kernel/status'
 import { ms, msOrNull } from './instants'
@@ -33,6 +34,10 @@ export type SessionRow = {
   endedBy: string | null
   flags: string[]
   needsReview: boolean
+  /** Where it stands on its way to a CDR; null: from before there was billing. */
+  billing: BillingState | null
+  /** What is billed, after credits; null: no CDR. */
+  cost: { grossMinor: number; currency: string } | null
 }
 
 export type SessionPage = { rows: SessionRow[]; next: SessionCursor | null }
@@ -62,9 +67,11 @@ export async function sessions(reads: Reads, { filter, sort, cursor, limit }: Se
       select ${columns}, ${keySql} as key, row_number() over (order by ${orderSql}) as place
       from sessions s where ${conditions.sql} order by ${orderSql} limit ${conditions.param(limit + 1)})
     select p.*, st.name as "stationName", st.connected, e.public_evse_id as "publicEvseId", l.name as "locationName",
-      coalesce(l.time_zone, t.time_zone) as "timeZone"
+      coalesce(l.time_zone, t.time_zone) as "timeZone", b.state as billing,
+      (select json_build_object('grossMinor', sum(d.gross_minor), 'currency', max(d.currency)) from cdrs d
+        where d.session_id = p.id having count(*) > 0) as cost
     from page p join stations st on st.id = p."stationId" left join evses e on e.id = p."evseId"
-      left join locations l on l.id = p."locationId" cross join tenants t
+      left join locations l on l.id = p."locationId" left join session_billing b on b.session_id = p.id cross join tenants t
     order by p.place`
   const found = await reads.db.query<DbRow & { place: number }>(reads.scope, sql, conditions.params)
   const last = found.length > limit ? found[limit - 1] : undefined

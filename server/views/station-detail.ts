@@ -63,7 +63,7 @@ const sql = `select s.id, s.name, s.identity, s.onboarding, s.power_type as "pow
       'sessions', (select count(*) from sessions where station_id = s.id),
       'commands', (select count(*) from commands where station_id = s.id),
       'settings', (select count(*) from station_settings where station_id = s.id and attribute = 'Actual'),
-      'openAlarms', (select count(*) from alarms where station_id = s.id and open),
+      'openAlarms', (select count(*) from alarms where station_id = s.id and open and not held),
       'notes', (select count(*) from station_notes where station_id = s.id)) as counts,
     (select json_build_object('id', n.id, 'name', n.name) from stations n
       where n.tenant_id = s.tenant_id and (n.name, n.id) < (s.name, s.id) and n.onboarding = 'accepted' and n.removed_at is null

@@ -29,7 +29,8 @@ export type FacetValue = { value: string; label: string; count: number }
 
 type Facet = { value: string; label?: string; join?: string }
 
-const worst = "coalesce((select min(a.priority)::text from alarms a where a.open and a.station_id = s.id), 'none')"
+const worst =
+  "coalesce((select min(a.priority)::text from alarms a where a.open and not a.held and a.station_id = s.id), 'none')"
 
 const facets: Record<FacetField, Facet> = {
   state: { value: evseStateSql, join: 'join evses e on e.station_id = s.id' },

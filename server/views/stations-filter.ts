@@ -41,8 +41,8 @@ export const evseStateSql = `case when not s.connected then 'offline' else ${con
 
 export const connectivitySql = `case when s.connected then 'online' when s.connectivity_at is null then 'never' else 'offline' end`
 
-const openAlarms = 'select 1 from alarms a where a.open and a.station_id = s.id'
-const worstAlarm = '(select min(a.priority) from alarms a where a.open and a.station_id = s.id)'
+const openAlarms = 'select 1 from alarms a where a.open and not a.held and a.station_id = s.id'
+const worstAlarm = '(select min(a.priority) from alarms a where a.open and not a.held and a.station_id = s.id)'
 
 const searched = (
   pattern: string,

@@ -68,7 +68,7 @@ const sessionsSql = `select distinct on (evse_id) evse_id as "evseId", id as "se
 
 const alarmsSql = `select distinct on (station_id) station_id as "stationId", priority as "alarmPriority", what as "alarmWhat",
     (count(*) over (partition by station_id))::int as "alarmCount"
-  from alarms where open and station_id = any($1) order by station_id, priority, raised_at`
+  from alarms where open and not held and station_id = any($1) order by station_id, priority, raised_at`
 
 const startedSql = `select station_id as "stationId", count(*)::int as count from sessions
   where station_id = any($1) and started_at > $2 group by 1`

@@ -42,7 +42,7 @@ const keys: Record<StationSort['by'], Key> = {
   alarm: {
     sql: `coalesce(worst.priority, ${last})::float8`,
     type: 'float8',
-    join: 'left join (select a.station_id, min(a.priority) as priority from alarms a where a.open group by 1) worst on worst.station_id = s.id',
+    join: 'left join (select a.station_id, min(a.priority) as priority from alarms a where a.open and not a.held group by 1) worst on worst.station_id = s.id',
   },
 }
 

@@ -1,6 +1,7 @@
 'use client'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { PriorityMark } from '@/components/alarm/priority-mark'
+import { SilenceButton } from '@/components/alarm/silence-button'
 import { useTRPC } from '@/components/api/trpc'
 import { formatDuration } from '@/components/format/duration'
 import { Moment } from '@/components/format/moment'
@@ -11,9 +12,12 @@ import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
 import { SkeletonRows } from '@/components/ui/skeleton'
+import { placeOf } from './station-notices'
+import type { Station } from './station-page'
 
 /** Every alarm this station raised, open or over. */
-export function AlarmsTab({ stationId, zone }: { stationId: number; zone: string }) {
+export function AlarmsTab({ station }: { station: Station }) {
+  const { id: stationId, timeZone: zone } = station
   const api = useTRPC()
   const query = useInfiniteQuery(
     api.station.alarms.infiniteQueryOptions(
@@ -23,7 +27,7 @@ export function AlarmsTab({ stationId, zone }: { stationId: number; zone: string
   )
   return (
     <div className="p-2.5">
-      <Panel title="Alarms" padded={false}>
+      <Panel title="Alarms" padded={false} actions={<SilenceButton place={placeOf(station)} size="sm" />}>
         <Answer query={query} what="alarms" skeleton={<SkeletonRows rows={6} />}>
           {({ pages }) => {
             const rows = pages.flatMap((page) => page.rows)

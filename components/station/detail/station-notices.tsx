@@ -1,6 +1,8 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import type { SilencePlace } from '@/components/alarm/silence-button'
+import { SilenceStrip } from '@/components/alarm/silence-strip'
 import { useTRPC } from '@/components/api/trpc'
 import { operatorLabel } from '@/components/format/evse-state'
 import { Moment } from '@/components/format/moment'
@@ -21,6 +23,7 @@ export function StationNotices({ station }: { station: Station }) {
   if (station.protocol === null && !connected) return <ConnectionRecipe station={station} />
   return (
     <>
+      <SilenceStrip place={placeOf(station)} />
       {station.onboarding === 'pending' ? (
         <Strip>
           This station waits to be accepted. Accept it into a site on the Stations page; until then it may not charge.
@@ -38,6 +41,16 @@ export function StationNotices({ station }: { station: Station }) {
     </>
   )
 }
+
+/** The station as a place whose alarms can be kept quiet. */
+export const placeOf = ({ id, name, timeZone, site, evses }: Station): SilencePlace => ({
+  kind: 'station',
+  stationId: id,
+  locationId: site?.id ?? null,
+  name,
+  zone: timeZone,
+  evses: evses.map((evse) => ({ id: evse.id, number: evse.evseNumber })),
+})
 
 const Strip = ({ children }: { children: ReactNode }) => (
   <p role="status" className="mx-2.5 mt-2.5 rounded-md border-l-4 border-offline bg-surface px-3 py-2 text-sm">

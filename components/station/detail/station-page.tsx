@@ -4,6 +4,7 @@ import { type ApiOutputs, useTRPC } from '@/components/api/trpc'
 import { Answer } from '@/components/session/answer'
 import { useDocumentTitle } from '@/components/shell/document-title'
 import { Skeleton } from '@/components/ui/skeleton'
+import { KeysTab } from '../keys/keys-tab'
 import { LiveTab } from '../live/live-tab'
 import { LogTab } from '../log/log-tab'
 import { NotesTab } from '../notes/notes-tab'
@@ -62,10 +63,12 @@ function Tab({ station, url, setUrl }: TabProps) {
       return <CommandsTab stationId={id} zone={timeZone} />
     case 'settings':
       return <SettingsTab station={station} />
+    case 'keys':
+      return <KeysTab station={station} />
     case 'log':
       return <LogTab stationId={id} zone={timeZone} evseNumbers={station.evses.map((evse) => evse.evseNumber)} />
     case 'alarms':
-      return <AlarmsTab stationId={id} zone={timeZone} />
+      return <AlarmsTab station={station} />
     case 'notes':
       return <NotesTab stationId={id} zone={timeZone} />
     case 'audit':

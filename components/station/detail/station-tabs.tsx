@@ -19,6 +19,7 @@ export function StationTabs({ station, current }: { station: Station; current: S
     { id: 'sessions', label: 'Sessions', count: counts.sessions },
     { id: 'commands', label: 'Commands', needs: 'command.read', count: counts.commands },
     { id: 'settings', label: 'Settings', needs: 'station.settingsRead', count: counts.settings },
+    { id: 'keys', label: 'Meter keys', needs: 'station.settingsRead' },
     { id: 'log', label: 'OCPP log', needs: 'message.read' },
     { id: 'alarms', label: 'Alarms', count: counts.openAlarms },
     { id: 'notes', label: 'Notes', needs: 'station.note', count: counts.notes },

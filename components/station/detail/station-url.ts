@@ -1,7 +1,17 @@
 import { parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { parseAsInstant } from '@/components/session/sessions-url'
 
-export const stationTabs = ['live', 'sessions', 'commands', 'settings', 'log', 'alarms', 'notes', 'audit'] as const
+export const stationTabs = [
+  'live',
+  'sessions',
+  'commands',
+  'settings',
+  'keys',
+  'log',
+  'alarms',
+  'notes',
+  'audit',
+] as const
 export type StationTab = (typeof stationTabs)[number]
 
 export const ranges = ['60m', '6h', '24h', '7d'] as const

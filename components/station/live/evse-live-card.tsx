@@ -11,6 +11,7 @@ import { PowerGauge } from '@/components/evse/power-gauge'
 import { formatCountOf } from '@/components/format/count'
 import { formatEnergy } from '@/components/format/energy'
 import { Moment } from '@/components/format/moment'
+import { formatMoney } from '@/components/format/money'
 import { formatSoc } from '@/components/format/percent'
 import { formatPower, formatRating, powerParts } from '@/components/format/power'
 import { Since } from '@/components/format/since'
@@ -108,6 +109,8 @@ function runningFacts(evse: Evse, now: EvseNow): Fact[] {
   const facts: Fact[] = []
   if (now.socPercent !== null) facts.push({ term: 'SoC', value: formatSoc(now.socPercent) })
   if (now.energyWh !== null) facts.push({ term: 'Energy', value: formatEnergy(now.energyWh) })
+  if (now.cost !== null)
+    facts.push({ term: 'Cost so far', value: formatMoney(now.cost.amountMinor, now.cost.currency) })
   if (now.startedAt !== null) facts.push({ term: 'Time', value: <Since at={now.startedAt} as="elapsed" /> })
   if (evse.session?.token) facts.push({ term: 'Token', value: <span className="mono">{evse.session.token}</span> })
   facts.push({

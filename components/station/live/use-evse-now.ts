@@ -16,6 +16,7 @@ export type EvseNow = {
   expectedMs: number
   energyWh: number | null
   socPercent: number | null
+  cost: { amountMinor: number; currency: string } | null
 }
 
 const minuteMs = 60_000
@@ -36,6 +37,7 @@ export function useEvseNow(evse: Evse): EvseNow {
       expectedMs: session?.sampleIntervalMs ?? minuteMs,
       energyWh: session?.energyWh ?? null,
       socPercent: session?.socPercent ?? null,
+      cost: null,
     }
   }
   // What the page brought along belongs to the same session, or is of another one and not shown.
@@ -52,5 +54,9 @@ export function useEvseNow(evse: Evse): EvseNow {
     expectedMs: live.sampleEveryMs || stored?.sampleIntervalMs || minuteMs,
     energyWh: live.energyWh ?? stored?.energyWh ?? null,
     socPercent: live.socPercent,
+    cost:
+      live.costMinor === null || live.currency === null
+        ? null
+        : { amountMinor: live.costMinor, currency: live.currency },
   }
 }

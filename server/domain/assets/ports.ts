@@ -8,13 +8,12 @@ import type { CommandTarget } from './command-target'
 import type { ImportPlan, KnownAssets } from './import-plan'
 import type { LocationRecord, NewStation, Onboarding, OwnerRecord, StationRecord } from './station'
 
+/** `background`: waits behind every call a person asked for, also those that come later. */
+export type CallOptions = { timeoutMs?: number; onSent?: () => void; background?: boolean }
+
 /** What the protocol layer offers the domain: one call to one connected station. Never throws; never resolves before the station, its silence or its absence decided. */
 export interface StationGateway {
-  call(
-    stationId: StationId,
-    request: StationRequest,
-    options?: { timeoutMs?: number; onSent?: () => void },
-  ): Promise<StationAnswer>
+  call(stationId: StationId, request: StationRequest, options?: CallOptions): Promise<StationAnswer>
   /** What the connected station's version cannot do, with the reason shown on the disabled button; null when it can. */
   cannot(stationId: StationId, kind: RequestKind): string | null
   isConnected(stationId: StationId): boolean

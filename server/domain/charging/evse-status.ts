@@ -78,8 +78,13 @@ async function rowsFor(draft: Draft, slot: EvseSlot, at: number): Promise<Interv
   const open = slot.interval
   if (open === null) return []
   if (at >= open.startedAt) return [open]
-  const rows = await draft.desk.archive.intervalsFrom(slot.evseId, at)
-  return rows.map((row) => (row.startedAt === open.startedAt ? open : row))
+  const stored = await draft.desk.archive.intervalsFrom(slot.evseId, at)
+  // What this very message has changed is not stored yet: the first news of an EVSE may be old, and creates it now.
+  const unwritten = draft.writes.flatMap((write) =>
+    write.to === 'interval' && write.interval.evseId === slot.evseId ? [write.interval] : [],
+  )
+  const rows = new Map([...stored, ...unwritten, open].map((row) => [row.startedAt, row]))
+  return [...rows.values()].sort((a, b) => a.startedAt - b.startedAt)
 }
 
 function writeEvse(draft: Draft, slot: EvseSlot, at: number): void {

@@ -54,6 +54,22 @@ test('the first status of an EVSE creates it', async () => {
   expect(it.eventsOf('station.changed')).toHaveLength(1)
 })
 
+test('the first status of an EVSE may be from before the connection', async () => {
+  const it = station({ evses: 0 })
+  await it.connect(0)
+  await it.status(5, 'faulted', null, { at: t0 - 60 * minute, errorCode: 'GroundFailure' })
+  expect(it.slot(1)).toMatchObject({ availability: 'faulted', errorCode: 'GroundFailure' })
+  await it.status(10, 'available')
+  await it.disconnect(20)
+  expect(it.bands()).toEqual([
+    [-60, 'faulted', null, false],
+    [0, 'faulted', null, true],
+    [10, 'available', null, true],
+    [20, 'available', null, false],
+  ])
+  expect(it.history(1).map((row) => row.endedAt)).toEqual([t0, t0 + 10 * minute, t0 + 20 * minute, null])
+})
+
 test('an EVSE number no station has goes to quarantine', async () => {
   const it = station()
   for (const evseNumber of [-1, 101, 1.5]) await it.status(0, 'available', null, { evseNumber })

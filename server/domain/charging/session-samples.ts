@@ -15,6 +15,9 @@ const isOldDialect = (session: Session): boolean => session.protocol.includes('1
 export const hasFixedStart = (session: Session): boolean =>
   isOldDialect(session) && !session.flags.includes('startMissing')
 
+/** A reading of the begin belongs there, also where a station repeats it with the time of the end. */
+export const beginContext = 'Transaction.Begin'
+
 /**
  * Takes the measurands of one instant into a session. Power and state of charge show the newest sample; energy follows
  * energy.ts. What comes from after the station's own end changes nothing, and the meterStop of a 1.6 transaction is final.
@@ -22,8 +25,9 @@ export const hasFixedStart = (session: Session): boolean =>
 export function applySample(
   session: Session,
   doubtfulWh: number | null,
-  { at, flagged, corrected, sample }: PlacedSample,
+  { at: takenAt, flagged, corrected, sample }: PlacedSample,
 ): Applied {
+  const at = sample.context === beginContext ? Math.min(takenAt, session.startedAt) : takenAt
   if (isFinal(session) && at > session.endedAt!) return { session, doubtfulWh, flag: null }
   const newest = session.lastSampleAt === null || at >= session.lastSampleAt
   let next: Session = { ...session, lastSampleAt: newest ? at : session.lastSampleAt }

@@ -558,6 +558,45 @@ describe('the EVSE', () => {
   })
 })
 
+describe('a start that comes after the end, with a later time', () => {
+  test('is another transaction when its number was seen already', async () => {
+    const it = new Station()
+    await it.play(event('updated', 0, 1, { wh: 500 }), event('ended', 1, 9, { wh: 900 }), event('started', 0, 20))
+    expect(it.all).toMatchObject([
+      { startedAt: t0 + minute, endedAt: t0 + 9 * minute, energyWh: 400, state: 'ended' },
+      { startedAt: t0 + 20 * minute, endedAt: null, state: 'active' },
+    ])
+  })
+
+  test('is the one that was missing when its number says so; the session keeps a length', async () => {
+    const it = new Station()
+    await it.play(event('updated', 1, 1, { wh: 500 }), event('ended', 2, 9, { wh: 900 }), event('started', 0, 20))
+    expect(it.all).toMatchObject([{ startedAt: t0 + minute, endedAt: t0 + 9 * minute, flags: ['clock', 'lateEvents'] }])
+  })
+})
+
+describe('the reading of the begin', () => {
+  const begin = { at: t0 + 9 * minute, context: 'Transaction.Begin', energyWh: 1_000 }
+  const end = { at: t0 + 9 * minute, context: 'Transaction.End', energyWh: 9_000 }
+
+  test('repeated with the time of the end contradicts nothing', async () => {
+    const it = new Station()
+    const ended = event('ended', 2, 9, { samples: [begin, end] })
+    await it.play(event('started', 0, 0, { wh: 1_000 }), event('updated', 1, 8, { wh: 3_000 }), ended)
+    expect(it.all[0]).toMatchObject({ startMeterWh: 1_000, energyWh: 8_000, flags: [] })
+    expect(it.writesTo('quarantine')).toEqual([])
+  })
+
+  test('tells when a transaction began whose start never came', async () => {
+    const it = new Station()
+    await it.play(event('ended', 2, 9, { samples: [{ ...begin, at: t0 }, end] }))
+    expect(it.all[0]).toMatchObject({ startedAt: t0, endedAt: t0 + 9 * minute, energyWh: 8_000 })
+    const dead = new Station()
+    await dead.play(event('ended', 2, 9, { samples: [{ ...begin, at: 5_000 }, end] }))
+    expect(dead.all[0]).toMatchObject({ startedAt: t0 + 9 * minute, startMeterWh: 1_000 })
+  })
+})
+
 test('the phase: plugged in after energy flowed is finishing, repeats write no interval', async () => {
   const it = new Station()
   await it.play(

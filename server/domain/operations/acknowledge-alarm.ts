@@ -10,7 +10,7 @@ import type { AlarmPorts } from './ports'
 /**
  * Takes an alarm: `actor` says they are on it. Doing it twice, or after somebody else, changes nothing and is no error,
  * so it may be sent again when the connection was lost. `seenOccurrences`: how often it had happened when the person
- * looked; an alarm that came back since is refused, because nobody has seen that yet.
+ * looked; an alarm that came back since is refused, because nobody has seen that yet, unless it chatters.
  */
 export async function acknowledgeAlarm(
   ports: AlarmPorts,
@@ -24,7 +24,7 @@ export async function acknowledgeAlarm(
     actor,
     alarmId,
     (alarm) => {
-      if (alarm.occurrences > seenOccurrences)
+      if (alarm.chatteringSince === null && alarm.occurrences > seenOccurrences)
         return refuse('conflict', 'The alarm came back since you looked. Check it, then acknowledge it again.')
       return ok(acknowledge(alarm, { userId: actor.userId, name: actor.name }, at))
     },

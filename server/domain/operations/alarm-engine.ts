@@ -5,6 +5,7 @@ import { type Alarm, type AlarmPlace, type AlarmWords, isOpen, isPresent, raise,
 import { AlarmWriter } from './alarm-writer'
 import { failedStartsWithinMs, type StationFacts, stationFacts, withProblem } from './facts'
 import { type FactEvent, factEvents, fold } from './fold'
+import { HoldKeeper } from './hold-keeper'
 import type { AlarmStore, NetworkSource, NetworkStation } from './ports'
 import type { Condition, Judgement, Rule } from './rule'
 import { Wheel } from './wheel'
@@ -37,6 +38,7 @@ export class AlarmEngine {
   private readonly alarms = new Map<string, Alarm>()
   private readonly wheel: Wheel
   private readonly writer: AlarmWriter
+  private readonly holds: HoldKeeper
   private readonly stops: (() => void)[] = []
   private timer: ReturnType<typeof setInterval> | null = null
   private readonly changed = new Set<StationId>()
@@ -48,6 +50,7 @@ export class AlarmEngine {
   constructor(private readonly parts: AlarmEngineParts) {
     this.wheel = new Wheel(parts.clock.now())
     this.writer = new AlarmWriter(parts)
+    this.holds = new HoldKeeper({ ...parts, writer: this.writer, alarms: this.alarms })
     for (const rule of parts.rules)
       for (const type of rule.hears) this.byType.set(type, [...(this.byType.get(type) ?? []), rule])
   }
@@ -62,6 +65,7 @@ export class AlarmEngine {
       store.failedStartsSince(now - failedStartsWithinMs),
       store.faultNotes(),
       store.open(),
+      this.holds.start(),
     ])
     const failedOf = Map.groupBy(failed, (start) => start.stationId)
     for (const row of rows) this.stations.set(row.stationId, stationFacts(row, now, failedOf.get(row.stationId)))
@@ -69,15 +73,18 @@ export class AlarmEngine {
     for (const alarm of open) this.alarms.set(keyOf(alarm.rule, alarm.subject), alarm)
     for (const station of this.stations.values()) this.judgeAll(station, now)
     for (const [key, alarm] of this.alarms) if (!this.watches.has(key)) this.retire(key, alarm, now)
+    this.holds.turn()
     this.stops.push(events.subscribe(factEvents, (event) => this.hear(event)))
     this.stops.push(events.subscribe(['station.changed'], (event) => this.reload(event.stationId)))
     this.stops.push(events.subscribe(['alarm.changed'], (event) => this.learn(event)))
+    this.stops.push(events.subscribe(['alarm.silencesChanged'], () => this.holds.readAgain()))
     this.timer = setInterval(() => this.turn(), turnMs)
   }
 
   async stop(): Promise<void> {
     for (const stop of this.stops) stop()
     if (this.timer) clearInterval(this.timer)
+    await this.holds.idle()
     await this.reloading
     await this.writer.idle()
   }
@@ -97,10 +104,12 @@ export class AlarmEngine {
       const watch = this.watches.get(key)
       if (watch) this.judge(watch, now, now)
     }
+    this.holds.turn()
   }
 
   /** Resolves when everything decided so far is durable and published. */
   idle = async (): Promise<void> => {
+    await this.holds.idle()
     await this.reloading
     await this.writer.idle()
   }
@@ -171,10 +180,11 @@ export class AlarmEngine {
 
   private raise(watch: Watch, current: Alarm | null, words: AlarmWords, at: number, causedAt: number): void {
     const place = placeOf(watch)
-    const change = raise(current, place, words, at)
+    const quiet = this.holds.quiet(place, at)
+    const change = raise(current, place, words, at, quiet)
     if (!change) return
     this.alarms.set(watch.key, change.alarm)
-    this.writer.add({ place, causedAt, decide: (row) => raise(row, place, words, at) })
+    this.writer.add({ place, at, causedAt, decide: (row) => raise(row, place, words, at, quiet) })
   }
 
   private settle(key: string, current: Alarm, at: number, causedAt: number): void {
@@ -182,7 +192,7 @@ export class AlarmEngine {
     if (!change) return
     if (isOpen(change.alarm)) this.alarms.set(key, change.alarm)
     else this.alarms.delete(key)
-    this.writer.add({ place: current, causedAt, decide: (row) => settle(row, at) })
+    this.writer.add({ place: current, at, causedAt, decide: (row) => settle(row, at) })
   }
 
   /** Its station or EVSE is gone: nobody can do anything about it any more. */
@@ -192,11 +202,10 @@ export class AlarmEngine {
   }
 
   /** What people, or another process, made of an alarm. Our own decisions that are still being written come after it. */
-  private learn({ alarm, tenantId }: EventOf<'alarm.changed'>): void {
-    const subject = alarm.evseId === null ? `station:${alarm.stationId}` : `evse:${alarm.evseId}`
-    const key = keyOf(alarm.rule, subject)
+  private learn({ stored }: EventOf<'alarm.changed'>): void {
+    const key = keyOf(stored.rule, stored.subject)
     if (this.writer.isWriting(key)) return
-    if (isOpen(alarm)) this.alarms.set(key, { ...alarm, tenantId, subject })
+    if (isOpen(stored)) this.alarms.set(key, stored)
     else this.alarms.delete(key)
   }
 

@@ -57,11 +57,12 @@ export class AlarmWriter {
   private publish(changed: readonly ChangedAlarm[]): void {
     const at = this.parts.clock.now()
     this.parts.events.publish(
-      changed.map(({ tenantId, value, causedAt }) => ({
+      changed.map(({ tenantId, value, stored, causedAt }) => ({
         type: 'alarm.changed',
         tenantId,
         stationId: value.stationId,
         alarm: value,
+        stored,
         at,
         receivedAt: causedAt,
       })),

@@ -2,6 +2,7 @@ import type { EvseId, LocationId, SessionId, StationId, TenantId } from '../../k
 import type { Availability, Phase } from '../../kernel/status'
 import { minute } from '../../kernel/time'
 import type { EvseStatusChanged, SessionFacts } from '../events'
+import { type Memory, noMemory } from './memory'
 import type { NetworkEvse, NetworkStation } from './ports'
 
 /** What the rules know of a station. Instants are the server's (ms UTC): a station's own clock may be wrong. */
@@ -14,6 +15,8 @@ export type StationFacts = {
   /** null: never connected yet. */
   connectivityAt: number | null
   evses: EvseFacts[]
+  /** What it did lately. */
+  memory: Memory
 }
 
 export type EvseFacts = {
@@ -33,6 +36,8 @@ export type EvseFacts = {
   readonly cutSessions: number
   /** Failed starts since the last session that charged, newest last. */
   readonly failedStarts: readonly { at: number; cause: string }[]
+  /** Since when a session here has no tariff and none counts here; null: one does, or no session was without. */
+  readonly untariffedSince: number | null
 }
 
 export type RunningSession = {
@@ -66,7 +71,7 @@ export function stationFacts(row: NetworkStation, now: number, failed: readonly 
       failed.filter((start) => start.evseNumber === evse.evseNumber),
     ),
   )
-  return { tenantId, stationId, locationId, powerType, connected, connectivityAt, evses }
+  return { tenantId, stationId, locationId, powerType, connected, connectivityAt, evses, memory: noMemory }
 }
 
 export type FailedStart = { stationId: StationId; evseNumber: number; at: number; cause: string }
@@ -103,6 +108,7 @@ export function evseFacts(row: NetworkEvse, now: number, failed: readonly Failed
     lastEndedAt: null,
     cutSessions,
     failedStarts,
+    untariffedSince: null,
   }
 }
 

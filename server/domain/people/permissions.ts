@@ -98,6 +98,8 @@ const holders: Record<Capability, readonly Role[]> = {
   'audit.read': ['admin'],
 }
 
+export const rolesWith = (capability: Capability): readonly Role[] => holders[capability]
+
 /** Capabilities which a role has only with a written reason, asked for at the moment of use. */
 const needsReason: Partial<Record<Role, readonly Capability[]>> = { support: ['station.commandSoft'] }
 

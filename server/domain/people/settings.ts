@@ -9,7 +9,13 @@ export type Organisation = { name: string; slug: string; currency: string; timeZ
 /** What an organisation decides for itself. `logDays` null: as the server's configuration says. */
 export type OrganisationSettings = { organisation: Organisation; mapTiles: MapTiles | null; logDays: number | null }
 
-export type SettingValues = { 'map.tiles': MapTiles | null; 'log.days': number | null }
+/** A tariff version that touches more EVSEs, or moves revenue by more percent, needs a second person's approval. */
+export type TariffReviewRule = { evses: number; revenuePercent: number }
+
+export type SettingValues = {
+  'map.tiles': MapTiles | null
+  'log.days': number | null
+}
 export type SettingKey = keyof SettingValues
 
 export interface SettingsStore {

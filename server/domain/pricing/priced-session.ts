@@ -9,13 +9,13 @@ export type Amounts = { beforeTax: DecimalText; tax: DecimalText; afterTax: Deci
 /** The answer of the engine. All amounts are exact major units until `rounded`, where the one rounding happens. */
 export type PricedSession = {
   currency: string
-  /** Tariff version, time zone and rules the price was made with. */
   timeZone: string
   periods: PricedPeriod[]
   /** One per element, component and price: what a driver's receipt shows. Their sum and `adjustments` is the total. */
   lines: PricedLine[]
+  /** Of the session without its reservation; with `reservation` and `adjustments` it makes the total. */
   byDimension: Record<Dimension, DimensionTotal>
-  /** Part of the totals that a reservation made. */
+  /** What the reservation made. */
   reservation: Amounts
   /** Minimum and maximum price, session caps: what they added or took. */
   adjustments: Adjustment[]

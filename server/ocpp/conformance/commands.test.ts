@@ -96,6 +96,8 @@ describe('25. what we ask, in each version’s words', () => {
       'rejected',
       'Rejected: InUse busy',
     ],
+    ['ocpp1.6', { status: 'accepted' }, 'accepted', 'Accepted'],
+    ['ocpp2.0.1', { status: ' ACCEPTED ' }, 'accepted', 'Accepted'],
     ['ocpp1.6', {}, 'errored', 'The answer has no status.'],
     ['ocpp2.0.1', null, 'errored', 'The answer has no status.'],
   ])('%s answering %j is %s', async (protocol, reply, outcome, detail) => {

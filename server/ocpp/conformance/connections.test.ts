@@ -40,15 +40,15 @@ describe.each(versions)('connections of $protocol', ({ protocol }) => {
     const old = await connect()
     await old.ask('Heartbeat', {})
     const release = gateway.ledger.hold()
-    old.write('[2,"same","Heartbeat",{}]')
+    old.write('[2,"same","DataTransfer",{"vendorId":"v"}]')
     await until(() => expect(gateway.server.metrics.framesIn).toBe(2))
     const young = await connect()
     await old.closed
-    young.write('[2,"same","Heartbeat",{}]')
+    young.write('[2,"same","DataTransfer",{"vendorId":"v"}]')
     await until(() => expect(gateway.server.metrics.framesIn).toBe(3))
     expect(young.received).toHaveLength(0)
     release()
-    expect(await young.frame(([, id]) => id === 'same')).toMatchObject([3, 'same', { currentTime: expect.any(String) }])
+    expect(await young.frame(([, id]) => id === 'same')).toMatchObject([3, 'same', { status: 'UnknownVendorId' }])
     expect(gateway.server.metrics.replayedAnswers).toBe(1)
     expect(gateway.ledger.committed.filter(({ exchange }) => exchange?.messageId === 'same')).toHaveLength(1)
     await young.close()
@@ -103,6 +103,19 @@ describe.each(versions)('connections of $protocol', ({ protocol }) => {
     await station.close()
   })
 
+  it('14. the time is told afresh, also to a station that gives every message the same id', async () => {
+    let now = Date.now()
+    await start({ clock: { now: () => now } })
+    const station = await connect()
+    for (const count of [1, 2]) {
+      now += 60_000
+      station.write('[2,"0","Heartbeat",{}]')
+      await until(() => expect(station.received).toHaveLength(count))
+      expect(station.received.at(-1)).toEqual([3, '0', { currentTime: new Date(now).toISOString() }])
+    }
+    await station.close()
+  })
+
   it('15. one call at a time to a station; it is answered meanwhile; a late answer is ignored', async () => {
     await start({ tickMs: 10 })
     const station = await connect()
@@ -122,12 +135,13 @@ describe.each(versions)('connections of $protocol', ({ protocol }) => {
     await station.close()
   })
 
-  it('15. waiting calls end when the station goes', async () => {
+  it('15. waiting calls end when the station goes; nobody knows what became of the one that was sent', async () => {
     const station = await connect()
     const calls = [call(), call(), call()]
     await station.frame(([type]) => type === 2)
     station.socket.terminate()
-    for (const answer of await Promise.all(calls)) expect(answer.outcome).toBe('unreachable')
+    const outcomes = (await Promise.all(calls)).map((answer) => answer.outcome)
+    expect(outcomes).toEqual(['timedOut', 'unreachable', 'unreachable'])
     expect(await call()).toMatchObject({ outcome: 'unreachable' })
   })
 

@@ -48,6 +48,40 @@ describe.each(speakers)('messages of $protocol', (speaker) => {
     await station.close()
   })
 
+  it('20. a boot message is never answered from memory: not while waiting, not over a new socket', async () => {
+    const identity = `NEW-${house.next()}`
+    const [action, payload] = speaker.boot()
+    const first = await house.gateway.connect(identity, speaker.protocol)
+    expect((await first.ask(action, payload, '1'))[2]).toMatchObject({ status: 'Pending' })
+    await house.gateway.rows("update stations set onboarding = 'accepted' where identity = $1", [identity])
+    first.write(JSON.stringify([2, '1', action, payload]))
+    expect((await first.frame(([, , answer]) => (answer as { status: string }).status !== 'Pending'))[2]).toMatchObject(
+      { status: 'Accepted' },
+    )
+    const second = await house.gateway.connect(identity, speaker.protocol)
+    expect((await second.ask(action, payload, '1'))[2]).toMatchObject({ status: 'Accepted' })
+    const boots = await house.gateway.rows(
+      "select 1 from station_events e join stations s on s.id = e.station_id where s.identity = $1 and e.kind = 'boot'",
+      [identity],
+    )
+    expect(boots).toHaveLength(3)
+    await second.close()
+  })
+
+  it('13. numbers beyond 32 bits are no reason to ask for the message again', async () => {
+    const { station, stationId } = await house.freshStation(speaker.protocol)
+    const told = { evse: 1, token: 'CARD-A', at: Date.now(), meterWh: 0, seqNo: 0, name: 'p' }
+    const said = [speaker.status(1, 'Available'), speaker.start(told), speaker.meter({ ...told, transaction: 1 })]
+    for (const number of ['10000000000', '-4294967296', '1e400'])
+      for (const [index, [action, payload]] of said.entries()) {
+        const text = JSON.stringify(payload).replace(/"(connectorId|evseId|id)":1\b/g, `"$1":${number}`)
+        station.write(`[2,"big ${number} ${index}","${action}",${text}]`)
+        expect((await station.frame(([, id]) => id === `big ${number} ${index}`))[0]).toBe(3)
+      }
+    expect(await house.evseRows(stationId)).toHaveLength(1)
+    await station.close()
+  })
+
   it('21. the first status of an unseen EVSE creates it', async () => {
     const { station, stationId } = await house.freshStation(speaker.protocol, 0)
     await house.say(station, speaker.status(1, 'Available'))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openHouse } from '../../testing/gateway-house'
-import { speaker16, type Told } from './speakers'
+import { speaker16, speaker201, type Told } from './speakers'
 
 const house = openHouse()
 
@@ -38,6 +38,22 @@ describe('24. meter values of ocpp1.6', () => {
     const { station, stationId } = await house.freshStation('ocpp1.6')
     expect((await house.say(station, value(sampled)))[0]).toBe(3)
     expect(await house.samples(stationId)).toMatchObject([expected])
+    await station.close()
+  })
+
+  it('the reading of the begin beside that of the end is a sample of its own', async () => {
+    const { station, stationId } = await house.freshStation('ocpp1.6')
+    const end = { value: '2500', context: 'Transaction.End' }
+    const begin = { value: '1000', context: 'Transaction.Begin' }
+    await house.say(station, value([end, begin]))
+    const samples = await house.samples(stationId)
+    expect(samples).toHaveLength(2)
+    expect(samples).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ context: 'Transaction.Begin', energy_wh: 1000 }),
+        expect.objectContaining({ context: 'Transaction.End', energy_wh: 2500 }),
+      ]),
+    )
     await station.close()
   })
 
@@ -92,6 +108,30 @@ describe('24. meter values of ocpp1.6', () => {
 })
 
 describe('24. meter values of ocpp2.0.1', () => {
+  it.each([
+    ['begin, end', (readings: object[]) => readings],
+    ['end, begin', (readings: object[]) => readings.toReversed()],
+  ])('begin and end in one MeterValue make the energy (%s)', async (_name, order) => {
+    const { station, stationId } = await house.freshStation('ocpp2.0.1')
+    const at = Date.now() - 3_600_000
+    const told = { evse: 1, token: 'CARD-A', at, meterWh: 0, name: 'tx' }
+    const [action, { meterValue: _none, ...started }] = speaker201.start(told)
+    await house.say(station, [action, started])
+    const [, ended] = speaker201.stop({ ...told, transaction: 'tx', at: at + 3_000_000, seqNo: 1 })
+    const sampledValue = order([
+      { value: 1_000, context: 'Transaction.Begin' },
+      { value: 9_000, context: 'Transaction.End' },
+    ])
+    const meterValue = [{ timestamp: new Date(at + 3_000_000).toISOString(), sampledValue }]
+    await house.say(station, [action, { ...ended, meterValue }])
+    expect(
+      await house.gateway.rows('select start_meter_wh, energy_wh, flags from sessions where station_id = $1', [
+        stationId,
+      ]),
+    ).toEqual([{ start_meter_wh: 1_000, energy_wh: 8_000, flags: [] }])
+    await station.close()
+  })
+
   it('multipliers, phases and signed values', async () => {
     const { station, stationId } = await house.freshStation('ocpp2.0.1')
     const signedMeterValue = { signedMeterData: 'AA==', signingMethod: '', encodingMethod: 'OCMF', publicKey: '' }

@@ -309,6 +309,26 @@ describe('transactions of ocpp1.6 only', () => {
     },
   )
 
+  it.each([
+    ['a token', { meterStart: 100 }, 'Invalid', { state: 'ended', energy_wh: 0, flags: ['refused'] }],
+    ['a meter value', { idTag: 'CARD-A' }, 'Accepted', { state: 'active', energy_wh: 200, flags: [] }],
+  ])('4. a start without %s gets its transactionId', async (_name, given, status, expected) => {
+    const { station, sessions } = await freshStation(speaker16)
+    const at = Date.now() - 60_000
+    const payload = { connectorId: 1, timestamp: new Date(at).toISOString(), ...given }
+    const [, , answer] = await say(station, ['StartTransaction', payload])
+    const { transactionId, idTagInfo } = answer as { transactionId: number; idTagInfo: object }
+    expect(idTagInfo).toEqual({ status })
+    if (status === 'Accepted')
+      for (const [later, meterWh] of [
+        [1_000, 5_000],
+        [50_000, 5_200],
+      ] as const)
+        await say(station, speaker16.meter({ evse: 1, transaction: transactionId, at: at + later, meterWh, seqNo: 0 }))
+    expect(await sessions()).toMatchObject([{ ...expected, transaction_id: String(transactionId) }])
+    await station.close()
+  })
+
   it('10. ids are int32, above 0, and never repeat', async () => {
     const { station } = await freshStation(speaker16)
     const ids = new Set<number>()

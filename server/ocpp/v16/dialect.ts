@@ -32,6 +32,7 @@ const errorCodes: Record<ErrorKind, string> = {
 const repair: InboundPolicy = { kind: 'repair' }
 /** Handled as long as these fields can be used. */
 const accept = (...needs: string[]): InboundPolicy => ({ kind: 'accept', needs })
+const momentary = true
 
 /**
  * The router. To add an action: one file in inbound/, one row here.
@@ -39,17 +40,17 @@ const accept = (...needs: string[]): InboundPolicy => ({ kind: 'accept', needs }
  * (transactions of a station moved here while charging) must not be lost.
  */
 const inbound: Record<string, InboundRow> = {
-  Authorize: { policy: accept('idTag'), handle: authorize },
-  BootNotification: { policy: accept(), handle: bootNotification },
+  Authorize: { policy: accept('idTag'), handle: authorize, momentary },
+  BootNotification: { policy: accept(), handle: bootNotification, momentary },
   DataTransfer: { policy: repair, handle: dataTransfer },
   DiagnosticsStatusNotification: { policy: repair, handle: statusReport('diagnostics', 'Diagnostics') },
   FirmwareStatusNotification: { policy: repair, handle: statusReport('firmware', 'Firmware') },
-  Heartbeat: { policy: accept(), handle: heartbeat },
+  Heartbeat: { policy: accept(), handle: heartbeat, momentary },
   LogStatusNotification: { policy: repair, handle: statusReport('log', 'Log upload') },
   MeterValues: { policy: accept('connectorId', 'meterValue'), handle: meterValues },
   SecurityEventNotification: { policy: accept('type'), handle: securityEventNotification },
   SignedFirmwareStatusNotification: { policy: repair, handle: statusReport('firmware', 'Firmware') },
-  StartTransaction: { policy: accept('connectorId', 'idTag', 'meterStart'), handle: startTransaction },
+  StartTransaction: { policy: accept('connectorId'), handle: startTransaction },
   StatusNotification: { policy: accept('connectorId', 'status'), handle: statusNotification },
   StopTransaction: { policy: accept(), handle: stopTransaction },
 }

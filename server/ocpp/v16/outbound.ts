@@ -1,6 +1,7 @@
 import type { SettingInput } from '../../domain/charging/inputs'
 import type { RequestKind, StationAnswer, StationRequest, TriggerMessage } from '../../kernel/station-request'
 import type { OutboundAnswer, OutboundCall, OutboundPlan } from '../dialect'
+import { costVendor, finalCost, runningCost, userPrice } from './cost-message'
 import type { GetConfigurationResponse, TriggerMessageRequest } from './messages'
 
 /** One row per request of the domain: the calls that say it in 1.6, and how its answers are read. */
@@ -53,6 +54,9 @@ const plans: Plans = {
   }),
   reportSettings: () => getConfiguration(null),
   dataTransfer: ({ vendorId, messageId, data }) => one('DataTransfer', { vendorId, messageId, data }),
+  showCost: (cost) => costMessage('RunningCost', runningCost(cost)),
+  showFinalCost: (cost) => costMessage('FinalCost', finalCost(cost)),
+  showPrice: ({ idToken, texts }) => costMessage('SetUserPrice', userPrice(idToken, texts)),
 }
 
 export function plan(request: StationRequest): OutboundPlan {
@@ -62,18 +66,23 @@ export function plan(request: StationRequest): OutboundPlan {
 /** Every kind can be said in 1.6; what single requests cannot carry is answered when they are made. */
 export const cannot = (_kind: RequestKind): string | null => null
 
+/** OCA's convention: JSON as the text of a DataTransfer. */
+const costMessage = (messageId: string, data: object) =>
+  one('DataTransfer', { vendorId: costVendor, messageId, data: JSON.stringify(data) })
+
 function one(action: string, payload: object, evseNumber: number | null = null): OutboundPlan {
   const call: OutboundCall = { action, payload, evseNumber }
   return { calls: [call], read: ([answer]) => ({ answer: readStatus(answer) }) }
 }
 
-const willing = new Set(['Accepted', 'Unlocked', 'Scheduled', 'RebootRequired'])
+const willing = ['Accepted', 'Unlocked', 'Scheduled', 'RebootRequired']
 
-/** A status answer (OCPP 1.6 §7): accepted, or the station's own word for no. */
+/** A status answer (OCPP 1.6 §7), in any letter case: accepted, or the station's own word for no. */
 function readStatus(payload: unknown): StationAnswer {
   const status = (payload as { status?: unknown } | null)?.status
   if (typeof status !== 'string') return { outcome: 'errored', detail: 'The answer has no status.', payload }
-  return { outcome: willing.has(status) ? 'accepted' : 'rejected', detail: status, payload }
+  const yes = willing.find((word) => word.toLowerCase() === status.trim().toLowerCase())
+  return { outcome: yes ? 'accepted' : 'rejected', detail: yes ?? status, payload }
 }
 
 /** One ChangeConfiguration per key; all must be accepted for the whole to be. */

@@ -1,6 +1,6 @@
 import type { MeterSampleInput } from '../../domain/charging/inputs'
 import { readInstant } from '../instant'
-import { readNumber, SampleCollector } from '../measurands'
+import { byContext, readNumber, SampleCollector } from '../measurands'
 import type { MeterValuesRequest } from './messages'
 
 type MeterValue = MeterValuesRequest['meterValue'][number]
@@ -12,18 +12,23 @@ export function samplesOf(
   note: (deviation: string) => void,
 ): MeterSampleInput[] {
   const samples: MeterSampleInput[] = []
-  for (const meterValue of meterValues ?? []) {
-    const sample = sampleOf(meterValue, note)
-    if (sample) samples.push(sample)
+  for (const { timestamp, sampledValue } of meterValues ?? []) {
+    const { at, deviation } = readInstant(timestamp)
+    if (deviation) note(deviation)
+    for (const sampledValues of byContext(sampledValue ?? [])) {
+      const sample = sampleOf(at, sampledValues, note)
+      if (sample) samples.push(sample)
+    }
   }
   return samples
 }
 
-function sampleOf(meterValue: MeterValue, note: (deviation: string) => void): MeterSampleInput | null {
-  const { at, deviation } = readInstant(meterValue.timestamp)
-  if (deviation) note(deviation)
+function sampleOf(
+  at: number | null,
+  sampledValues: readonly SampledValue[],
+  note: (deviation: string) => void,
+): MeterSampleInput | null {
   const collector = new SampleCollector()
-  const sampledValues = meterValue.sampledValue ?? []
   for (const sampled of sampledValues) addSampled(collector, sampled, note)
   return collector.finish(at, sampledValues[0]?.context ?? 'Sample.Periodic')
 }

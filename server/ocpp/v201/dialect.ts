@@ -34,14 +34,15 @@ const repair: InboundPolicy = { kind: 'repair' }
 const accept = (...needs: string[]): InboundPolicy => ({ kind: 'accept', needs })
 /** Refused with SecurityError until an operator has accepted the station (B02.FR.09, B03.FR.07). */
 const afterAcceptance = true
+const momentary = true
 
 /** The router. To add an action: one file in inbound/, one row here. */
 const inbound: Record<string, InboundRow> = {
-  Authorize: { policy: accept('idToken'), handle: authorize, afterAcceptance },
-  BootNotification: { policy: accept(), handle: bootNotification },
+  Authorize: { policy: accept('idToken'), handle: authorize, afterAcceptance, momentary },
+  BootNotification: { policy: accept(), handle: bootNotification, momentary },
   DataTransfer: { policy: repair, handle: dataTransfer },
   FirmwareStatusNotification: { policy: repair, handle: statusReport('firmware', 'Firmware') },
-  Heartbeat: { policy: accept(), handle: heartbeat },
+  Heartbeat: { policy: accept(), handle: heartbeat, momentary },
   LogStatusNotification: { policy: repair, handle: statusReport('log', 'Log upload') },
   MeterValues: { policy: accept('evseId', 'meterValue'), handle: meterValues, afterAcceptance },
   NotifyEvent: { policy: repair, handle: notifyEvent },

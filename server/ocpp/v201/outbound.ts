@@ -51,6 +51,9 @@ const plans: Plans = {
   writeSettings: ({ values }) => setVariables(values),
   reportSettings: () => one('GetBaseReport', { requestId: requestId(), reportBase: 'FullInventory' }),
   dataTransfer: ({ vendorId, messageId, data }) => one('DataTransfer', { vendorId, messageId, data }),
+  showCost: ({ transactionId, amount }) => costUpdated(transactionId, amount),
+  showFinalCost: ({ transactionId, amount }) => costUpdated(transactionId, amount),
+  showPrice: () => ({ unsupported: "OCPP 2.0.1 shows a driver's own price in the answer to Authorize only." }),
 }
 
 /** A StatusNotification is of a connector, so the trigger must name one (F06.FR.13). */
@@ -67,20 +70,27 @@ export function plan(request: StationRequest): OutboundPlan {
 /** Every kind can be said in 2.0.1. */
 export const cannot = (_kind: RequestKind): string | null => null
 
+/** OCPP 2.0.1 I02. The answer has no field: that it came is all a station can say. */
+function costUpdated(transactionId: string, totalCost: number): OutboundPlan {
+  const call = { action: 'CostUpdated', payload: { totalCost, transactionId }, evseNumber: null }
+  return { calls: [call], read: ([payload]) => ({ answer: { outcome: 'accepted', detail: 'Accepted', payload } }) }
+}
+
 function one(action: string, payload: object, evseNumber: number | null = null): OutboundPlan {
   return { calls: [{ action, payload, evseNumber }], read: ([answer]) => ({ answer: readStatus(answer) }) }
 }
 
-const willing = new Set(['Accepted', 'Scheduled', 'Unlocked'])
+const willing = ['Accepted', 'Scheduled', 'Unlocked']
 
-/** A status answer, with the station's reason where it gave one (StatusInfoType). */
+/** A status answer, in any letter case, with the station's reason where it gave one (StatusInfoType). */
 function readStatus(payload: unknown): StationAnswer {
   const { status, statusInfo } = (payload ?? {}) as {
     status?: unknown
     statusInfo?: { reasonCode?: unknown; additionalInfo?: unknown }
   }
   if (typeof status !== 'string') return { outcome: 'errored', detail: 'The answer has no status.', payload }
-  if (willing.has(status)) return { outcome: 'accepted', detail: status, payload }
+  const yes = willing.find((word) => word.toLowerCase() === status.trim().toLowerCase())
+  if (yes) return { outcome: 'accepted', detail: yes, payload }
   const reason = [statusInfo?.reasonCode, statusInfo?.additionalInfo]
     .filter((text) => typeof text === 'string')
     .join(' ')

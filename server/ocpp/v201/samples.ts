@@ -1,6 +1,6 @@
 import type { MeterSampleInput } from '../../domain/charging/inputs'
 import { readInstant } from '../instant'
-import { readNumber, SampleCollector } from '../measurands'
+import { byContext, readNumber, SampleCollector } from '../measurands'
 import type { MeterValueType, SampledValueType } from './messages'
 
 /** Meter values → one sample per instant, base units. Defaults of OCPP 2.0.1 part 2 SampledValueType: import register, Wh, periodic, outlet. */
@@ -9,18 +9,23 @@ export function samplesOf(
   note: (deviation: string) => void,
 ): MeterSampleInput[] {
   const samples: MeterSampleInput[] = []
-  for (const meterValue of meterValues ?? []) {
-    const sample = sampleOf(meterValue, note)
-    if (sample) samples.push(sample)
+  for (const { timestamp, sampledValue } of meterValues ?? []) {
+    const { at, deviation } = readInstant(timestamp)
+    if (deviation) note(deviation)
+    for (const sampledValues of byContext(sampledValue ?? [])) {
+      const sample = sampleOf(at, sampledValues, note)
+      if (sample) samples.push(sample)
+    }
   }
   return samples
 }
 
-function sampleOf(meterValue: MeterValueType, note: (deviation: string) => void): MeterSampleInput | null {
-  const { at, deviation } = readInstant(meterValue.timestamp)
-  if (deviation) note(deviation)
+function sampleOf(
+  at: number | null,
+  sampledValues: readonly SampledValueType[],
+  note: (deviation: string) => void,
+): MeterSampleInput | null {
   const collector = new SampleCollector()
-  const sampledValues = meterValue.sampledValue ?? []
   for (const sampled of sampledValues) addSampled(collector, sampled, note)
   return collector.finish(at, sampledValues[0]?.context ?? 'Sample.Periodic')
 }

@@ -2,7 +2,8 @@ import type { Reply } from '../link'
 import * as remote from '../remote'
 import type { Station } from '../station'
 import { numberOf, type Payload, textOf } from '../wire'
-import { change, keyNamed, keys, settingValue } from './settings'
+import { costMessage } from './cost-message'
+import { change, keyNamed, keys, keysOf, settingValue } from './settings'
 
 type Hear = (station: Station, payload: Payload) => Reply
 
@@ -35,6 +36,8 @@ const table: Record<string, Hear> = {
   GetConfiguration: (station, payload) => ({ payload: configuration(station, payload) }),
   ChangeConfiguration: (station, payload) => changeConfiguration(station, payload),
   DataTransfer: (station, payload) => {
+    const cost = costMessage(station, payload)
+    if (cost !== null) return { payload: { status: cost } }
     const known = textOf(payload, 'vendorId') === station.spec.quirk.vendor
     return { payload: known ? { status: 'Accepted', data: 'ok' } : { status: 'UnknownVendorId' } }
   },
@@ -60,11 +63,11 @@ export function hear(station: Station, action: string, payload: Payload): Reply 
 
 function configuration(station: Station, payload: Payload): Payload {
   const asked = Array.isArray(payload.key) ? payload.key.filter((key): key is string => typeof key === 'string') : []
-  const names = asked.length > 0 ? asked : Object.keys(keys)
+  const names = asked.length > 0 ? asked : keysOf(station)
   const configurationKey: Payload[] = []
   const unknownKey: string[] = []
   for (const name of names) {
-    const known = keyNamed(name)
+    const known = keyNamed(station, name)
     if (known === undefined) unknownKey.push(name)
     else {
       const value = keys[known]?.writeOnly ? {} : { value: settingValue(station, known) ?? '' }
@@ -78,7 +81,7 @@ function changeConfiguration(station: Station, payload: Payload): Reply {
   const name = textOf(payload, 'key') ?? ''
   const value = textOf(payload, 'value') ?? ''
   const status = change(station, name, value)
-  if (status !== 'Accepted' || keyNamed(name) !== 'AuthorizationKey') return { payload: { status } }
+  if (status !== 'Accepted' || keyNamed(station, name) !== 'AuthorizationKey') return { payload: { status } }
   // The old key is void at once; the station comes back with the new one.
   return {
     payload: { status },

@@ -1,4 +1,5 @@
 import type { Answered, PlugState, Report, StopReason } from '../report'
+import { signedReading } from '../signed-reading'
 import type { Station } from '../station'
 import type { Said } from '../tongue'
 import { numberOf, type Payload, partOf, textOf } from '../wire'
@@ -114,8 +115,24 @@ function stopped(station: Station, report: Extract<Report, { kind: 'ended' }>): 
     timestamp: iso(report.at),
     reason: reasons[report.reason],
     ...(report.token ? { idTag: report.token.uid } : {}),
-    ...(quirk.stopData ? { transactionData: data } : {}),
+    ...(quirk.stopData
+      ? { transactionData: data }
+      : station.spec.meterKey
+        ? { transactionData: signedData(station, report) }
+        : {}),
   }
+}
+
+/** Begin and end as the meter signed them (OCA Signed Meter Values: Transaction.Begin and .End in transactionData). */
+function signedData(station: Station, { transaction, at, sample }: Extract<Report, { kind: 'ended' }>): Payload[] {
+  const begin = { transaction, at: transaction.startedAt, energyWh: transaction.startMeterWh }
+  const end = { transaction, at, energyWh: sample?.energyWh ?? transaction.startMeterWh }
+  return (['begin', 'end'] as const).map((which) => {
+    const moment = which === 'begin' ? begin : end
+    const value = JSON.stringify(signedReading(station, which, moment))
+    const context = which === 'begin' ? 'Transaction.Begin' : 'Transaction.End'
+    return { timestamp: iso(moment.at), sampledValue: [{ value, format: 'SignedData', context }] }
+  })
 }
 
 /** What an answer means for the station. */

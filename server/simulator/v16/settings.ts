@@ -7,6 +7,8 @@ type Key = {
   writeOnly?: true
   takes?: 'number' | 'boolean'
   needsReboot?: true
+  /** Only stations with a display for prices have it. */
+  ofCostDisplay?: true
 }
 
 const fixed = (value: Key['value']): Key => ({ value, readonly: true })
@@ -57,6 +59,11 @@ export const keys: Record<string, Key> = {
     needsReboot: true,
   },
   CpoName: { value: '' },
+  // OCA "OCPP & California Pricing Requirements" 3.1 §3.
+  CustomDisplayCostAndPrice: { ...fixed('true'), ofCostDisplay: true },
+  DefaultPrice: { value: '', ofCostDisplay: true },
+  'DefaultPriceText,nl': { value: '', ofCostDisplay: true },
+  NumberOfDecimalsForCostValues: { ...fixed('2'), ofCostDisplay: true },
   SecurityProfile: fixed('1'),
 }
 
@@ -67,13 +74,16 @@ export function settingValue(station: Station, name: string): string | undefined
 }
 
 /** Key names are case-insensitive (1.6 §7.27 CiString50). */
-export const keyNamed = (name: string) =>
-  keys[name] ? name : Object.keys(keys).find((each) => each.toLowerCase() === name.toLowerCase())
+export const keyNamed = (station: Station, name: string) =>
+  keysOf(station).find((each) => each.toLowerCase() === name.toLowerCase())
+
+export const keysOf = (station: Station): string[] =>
+  Object.keys(keys).filter((name) => !keys[name]?.ofCostDisplay || station.spec.quirk.costDisplay)
 
 export type Change = 'Accepted' | 'Rejected' | 'RebootRequired' | 'NotSupported'
 
 export function change(station: Station, asked: string, value: string): Change {
-  const name = keyNamed(asked)
+  const name = keyNamed(station, asked)
   const key = name === undefined ? undefined : keys[name]
   if (name === undefined || key === undefined) return 'NotSupported'
   if (key.readonly) return 'Rejected'

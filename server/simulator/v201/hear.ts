@@ -62,6 +62,13 @@ const table: Record<string, Hear> = {
     payload: { getVariableResult: listOf(payload, 'getVariableData').map((asked) => getVariable(station, asked)) },
   }),
   SetVariables: (station, payload) => setVariables(station, listOf(payload, 'setVariableData')),
+  CostUpdated: (station, payload) => {
+    if (!station.spec.quirk.costDisplay) return { error: 'NotSupported', description: 'This station shows no cost' }
+    const id = textOf(payload, 'transactionId')
+    const transaction = station.evses.find((evse) => evse.transaction?.id === id)?.transaction
+    if (transaction) transaction.shownCost = numberOf(payload, 'totalCost') ?? 0
+    return { payload: {} } // also for a transaction that is over: the answer has no word for it
+  },
   DataTransfer: (station, payload) => {
     const known = textOf(payload, 'vendorId') === station.spec.quirk.vendor
     return { payload: known ? { status: 'Accepted', data: 'ok' } : { status: 'UnknownVendorId' } }

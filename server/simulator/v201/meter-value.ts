@@ -1,5 +1,6 @@
 import type { Quirk } from '../quirks'
 import type { Sample } from '../report'
+import type { SignedReading } from '../signed-reading'
 import type { Payload } from '../wire'
 
 const contexts: Record<Sample['context'], string> = {
@@ -11,8 +12,8 @@ const contexts: Record<Sample['context'], string> = {
 
 const rounded = (value: number, digits: number) => Number(value.toFixed(digits))
 
-/** One MeterValueType (OCPP 2.0.1 part 2 §2.32): numbers, and a unit with a multiplier. */
-export function meterValue(sample: Sample, quirk: Quirk): Payload {
+/** One MeterValueType (OCPP 2.0.1 part 2 §2.32): numbers, and a unit with a multiplier. `signed` goes with the register. */
+export function meterValue(sample: Sample, quirk: Quirk, signed: SignedReading | null = null): Payload {
   const context = contexts[sample.context]
   const value = (measurand: string, amount: number, unit: string, more: Payload = {}) => ({
     value: amount,
@@ -32,6 +33,7 @@ export function meterValue(sample: Sample, quirk: Quirk): Payload {
   if (sample.socPercent !== null) {
     sampledValue.push(value('SoC', rounded(sample.socPercent, 1), 'Percent', { location: 'EV' }))
   }
+  if (signed && sampledValue[0]) sampledValue[0].signedMeterValue = signed
   return { timestamp: new Date(sample.at).toISOString(), sampledValue }
 }
 

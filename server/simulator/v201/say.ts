@@ -1,4 +1,5 @@
-import type { Answered, BootReason, PlugState, Report } from '../report'
+import type { Answered, BootReason, PlugState, Report, TransactionReport } from '../report'
+import { type SignedReading, signedReading } from '../signed-reading'
 import type { Station } from '../station'
 import type { Said } from '../tongue'
 import { numberOf, type Payload, partOf, textOf } from '../wire'
@@ -64,8 +65,16 @@ export function say(station: Station, report: Report): Said | null {
         },
       }
     default:
-      return { action: 'TransactionEvent', payload: transactionEvent(report, quirk) }
+      return { action: 'TransactionEvent', payload: transactionEvent(report, quirk, signed(station, report)) }
   }
+}
+
+/** Begin and end are signed where the station's meters sign (SampledDataCtrlr.SignReadings). */
+function signed(station: Station, report: TransactionReport): SignedReading | null {
+  const which = report.kind === 'started' ? 'begin' : report.kind === 'ended' ? 'end' : null
+  if (which === null || report.sample === null) return null
+  const { transaction, sample } = report
+  return signedReading(station, which, { transaction, at: sample.at, energyWh: sample.energyWh })
 }
 
 /** Phases are the transaction's affair (G01): from plug to departure the connector is just Occupied, said once. */

@@ -1,5 +1,6 @@
 import type { Quirk } from '../quirks'
 import type { PlugState, StopReason, TransactionReport, Trigger } from '../report'
+import type { SignedReading } from '../signed-reading'
 import type { Payload } from '../wire'
 import { meterValue } from './meter-value'
 
@@ -43,7 +44,11 @@ const chargingStates: Partial<Record<PlugState, string>> = {
 }
 
 /** TransactionEventRequest (2.0.1 E). The token is named once, when it became known (E03.FR.01). */
-export function transactionEvent(report: TransactionReport, quirk: Quirk): Payload {
+export function transactionEvent(
+  report: TransactionReport,
+  quirk: Quirk,
+  signed: SignedReading | null = null,
+): Payload {
   const { transaction } = report
   const eventType = report.kind === 'started' ? 'Started' : report.kind === 'updated' ? 'Updated' : 'Ended'
   const chargingState = report.kind === 'ended' ? 'EVConnected' : chargingStates[report.phase]
@@ -62,6 +67,6 @@ export function transactionEvent(report: TransactionReport, quirk: Quirk): Paylo
     },
     ...(report.kind === 'started' ? { evse: { id: transaction.evseNumber, connectorId: 1 } } : {}),
     ...(report.token ? { idToken: { idToken: report.token.uid, type: report.token.type } } : {}),
-    ...(report.sample ? { meterValue: [meterValue(report.sample, quirk)] } : {}),
+    ...(report.sample ? { meterValue: [meterValue(report.sample, quirk, signed)] } : {}),
   }
 }

@@ -91,6 +91,18 @@ const stationRows = (station: Station): Row[] => [
   ['DeviceDataCtrlr', 'ItemsPerMessage', '20', 'R', 'integer', { instance: 'SetVariables' }],
   ['ClockCtrlr', 'TimeSource', 'Heartbeat', 'RW', 'SequenceList', { options: 'Heartbeat,NTP' }],
   ['DisplayMessageCtrlr', 'Available', 'false', 'R', 'boolean'],
+  ...(station.spec.quirk.costDisplay ? costRows : []),
+]
+
+const costRows: Row[] = [
+  ['TariffCostCtrlr', 'Available', 'true', 'R', 'boolean', { instance: 'Tariff' }],
+  ['TariffCostCtrlr', 'Available', 'true', 'R', 'boolean', { instance: 'Cost' }],
+  ['TariffCostCtrlr', 'Enabled', 'true', 'RW', 'boolean', { instance: 'Tariff' }],
+  ['TariffCostCtrlr', 'Enabled', 'true', 'RW', 'boolean', { instance: 'Cost' }],
+  ['TariffCostCtrlr', 'Currency', 'EUR', 'RW', 'string'],
+  ['TariffCostCtrlr', 'TariffFallbackMessage', '', 'RW', 'string'],
+  ['TariffCostCtrlr', 'TariffFallbackMessage', '', 'RW', 'string', { instance: 'nl' }],
+  ['TariffCostCtrlr', 'TotalCostFallbackMessage', '', 'RW', 'string'],
 ]
 
 const evseRows = (station: Station, index: number): Row[] => {

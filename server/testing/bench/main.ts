@@ -7,9 +7,12 @@ import { connectedStations } from './sections/connected-stations'
 import { eventToPixel } from './sections/event-to-pixel'
 import { fullSessions } from './sections/full-sessions'
 import { idleMemory } from './sections/idle-memory'
+import { impact } from './sections/impact'
 import { lists } from './sections/lists'
 import { liveSnapshot } from './sections/live-snapshot'
 import { pageWeight } from './sections/page-weight'
+import { pricing } from './sections/pricing'
+import { reports } from './sections/reports'
 import { startUp } from './sections/start-up'
 import { storm } from './sections/storm'
 
@@ -21,7 +24,10 @@ const sections: readonly Section[] = [
   storm,
   eventToPixel,
   lists,
+  reports,
   liveSnapshot,
+  pricing,
+  impact,
   startUp,
   pageWeight,
 ]

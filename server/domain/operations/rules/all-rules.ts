@@ -1,9 +1,37 @@
 import type { Rule } from '../rule'
+import { clockRules } from './clock'
 import { energyMissing } from './energy-missing'
-import { evseFaulted } from './evse-faulted'
-import { failedStarts } from './failed-starts'
-import { sessionStuck } from './session-stuck'
-import { stationOffline } from './station-offline'
+import { evseStateRules } from './evse-states'
+import { failedStarts, startsRefused } from './failed-starts'
+import { faultRules } from './faults'
+import { firmwareRules } from './firmware'
+import { moneyFindingRules } from './money-findings'
+import { dcStationOffline, stationOffline } from './offline'
+import { reportedRules } from './reported-events'
+import { reconnectStorm, restartRules, tokenStorm } from './restarts'
+import { meterGap, sessionBlocking, sessionStuck } from './session-stuck'
+import { sessionWithoutTariff } from './session-without-tariff'
+import { stationFindingRules } from './station-findings'
 
-/** Every rule there is; a new one is a file and a row. */
-export const allRules: readonly Rule[] = [stationOffline, evseFaulted, failedStarts, energyMissing, sessionStuck]
+/** Every rule there is; a new one is a file, or a row of a table, and a line here. */
+export const allRules: readonly Rule[] = [
+  stationOffline,
+  dcStationOffline,
+  ...faultRules,
+  failedStarts,
+  startsRefused,
+  energyMissing,
+  meterGap,
+  sessionStuck,
+  sessionBlocking,
+  sessionWithoutTariff,
+  ...evseStateRules,
+  ...restartRules,
+  reconnectStorm,
+  tokenStorm,
+  ...firmwareRules,
+  ...clockRules,
+  ...reportedRules,
+  ...stationFindingRules,
+  ...moneyFindingRules,
+]

@@ -14,10 +14,11 @@ import { stationFacts } from '../facts'
 import { type FactEvent, fold } from '../fold'
 import type { Rule } from '../rule'
 import { energyMissing } from './energy-missing'
-import { evseFaulted } from './evse-faulted'
-import { failedStarts } from './failed-starts'
-import { sessionStuck } from './session-stuck'
-import { stationOffline } from './station-offline'
+import { failedStarts, startsRefused } from './failed-starts'
+import { faultRules } from './faults'
+import { dcStationOffline, stationOffline } from './offline'
+import { sessionBlocking, sessionStuck } from './session-stuck'
+import { sessionWithoutTariff } from './session-without-tariff'
 
 /** What the rule says at `now` after these events; `dueAt`: when it would be raised. */
 function judge(rule: Rule, events: FactEvent[], now: number, powerType: 'AC' | 'DC' = 'AC') {
@@ -26,6 +27,13 @@ function judge(rule: Rule, events: FactEvent[], now: number, powerType: 'AC' | '
   const { condition, againAt } =
     rule.subject === 'station' ? rule.judge(station, now) : rule.judge(station, station.evses[0]!, now)
   return { words: condition?.words ?? null, dueAt: condition && condition.since + rule.onDelayMs(station), againAt }
+}
+
+/** What the one fault rule says that applies. */
+function judgeFault(events: FactEvent[], now: number) {
+  const said = faultRules.map((rule) => judge(rule, events, now)).filter(({ words }) => words !== null)
+  expect(said.length).toBeLessThanOrEqual(1)
+  return said[0] ?? { words: null, dueAt: null, againAt: null }
 }
 
 const fault = (
@@ -37,12 +45,13 @@ const fault = (
 
 describe('station offline', () => {
   test.each([
-    ['DC', 2 * minute, 2],
-    ['AC', 15 * minute, 3],
-  ] as const)('%s waits its time', (powerType, delayMs, priority) => {
-    const { words, dueAt } = judge(stationOffline, [disconnected(1, 1_000)], 5_000, powerType)
+    ['DC', dcStationOffline, stationOffline, 2 * minute, 2, 'DC station offline'],
+    ['AC', stationOffline, dcStationOffline, 15 * minute, 3, 'Station offline'],
+  ] as const)('%s waits its time', (powerType, rule, other, delayMs, priority, what) => {
+    const { words, dueAt } = judge(rule, [disconnected(1, 1_000)], 5_000, powerType)
     expect(dueAt).toBe(1_000 + delayMs)
-    expect(words).toMatchObject({ priority, what: 'Station offline', effect: '2 EVSEs unreachable' })
+    expect(words).toMatchObject({ priority, what, effect: '2 EVSEs unreachable' })
+    expect(judge(other, [disconnected(1, 1_000)], 5_000, powerType).words).toBeNull()
   })
   test('back, or being told twice, starts nothing anew', () => {
     expect(judge(stationOffline, [disconnected(1, 1_000), connected(1, 2_000)], 5_000).words).toBeNull()
@@ -74,7 +83,7 @@ describe('EVSE faulted', () => {
     ['code without meaning', fault(1, 'NoError', '0x88'), { what: 'EVSE faulted', detail: 'vendor code 0x88' }],
     ['in words', fault(1, null, null, 'Emergency stop'), { priority: 1, what: 'Emergency stop pressed' }],
   ])('%s', (_name, event, expected) => {
-    const { words, dueAt } = judge(evseFaulted, [event], 1)
+    const { words, dueAt } = judgeFault([event], 1)
     expect(words).toMatchObject(expected)
     expect(dueAt).toBe(1)
   })
@@ -91,22 +100,20 @@ describe('EVSE faulted', () => {
     })
     const hot = note(2, 'TemperatureSensor.Problem = true: W-4420 Inlet 78 C')
     const expected = { priority: 1, what: 'Too hot', detail: hot.text }
-    expect(judge(evseFaulted, [fault(1, null), hot], 3).words).toMatchObject(expected)
-    expect(judge(evseFaulted, [hot, fault(3, null)], 3).words).toMatchObject(expected)
-    expect(judge(evseFaulted, [hot, fault(hour, null)], hour).words).toMatchObject({ what: 'EVSE faulted' })
-    expect(judge(evseFaulted, [fault(1, null), hot, statusEvent(10, 4), fault(5, null)], 6).words).toMatchObject({
+    expect(judgeFault([fault(1, null), hot], 3).words).toMatchObject(expected)
+    expect(judgeFault([hot, fault(3, null)], 3).words).toMatchObject(expected)
+    expect(judgeFault([hot, fault(hour, null)], hour).words).toMatchObject({ what: 'EVSE faulted' })
+    expect(judgeFault([fault(1, null), hot, statusEvent(10, 4), fault(5, null)], 6).words).toMatchObject({
       what: 'EVSE faulted',
     })
     expect(
-      judge(evseFaulted, [fault(1, null), hot, note(4, 'TemperatureSensor.Problem = false (cleared)')], 6).words,
+      judgeFault([fault(1, null), hot, note(4, 'TemperatureSensor.Problem = false (cleared)')], 6).words,
     ).toMatchObject({ what: 'EVSE faulted' })
   })
   test('other states and replayed faults are none', () => {
-    expect(judge(evseFaulted, [fault(1, 'GroundFailure'), statusEvent(10, 2)], 3).words).toBeNull()
-    expect(judge(evseFaulted, [{ ...fault(1, 'GroundFailure'), live: false }], 3).words).toBeNull()
-    expect(
-      judge(evseFaulted, [statusEvent(10, 1, { availability: 'available', errorCode: 'WeakSignal' })], 3).words,
-    ).toBeNull()
+    expect(judgeFault([fault(1, 'GroundFailure'), statusEvent(10, 2)], 3).words).toBeNull()
+    expect(judgeFault([{ ...fault(1, 'GroundFailure'), live: false }], 3).words).toBeNull()
+    expect(judgeFault([statusEvent(10, 1, { availability: 'available', errorCode: 'WeakSignal' })], 3).words).toBeNull()
   })
   test.each<[string, FactEvent[], string]>([
     ['nobody was charging', [fault(100_000, 'InternalError')], '1 EVSE down'],
@@ -131,7 +138,7 @@ describe('EVSE faulted', () => {
       '1 EVSE down',
     ],
   ])('effect when %s', (_name, events, effect) => {
-    expect(judge(evseFaulted, events, 200_000).words?.effect).toBe(effect)
+    expect(judgeFault(events, 200_000).words?.effect).toBe(effect)
   })
 })
 
@@ -156,7 +163,9 @@ describe('failed starts', () => {
   })
   test('refused cards are a lesser matter', () => {
     const refused = [1, 2, 3].map((at) => startFailed(10, at * minute, 'refused:blocked'))
-    expect(judge(failedStarts, refused, 4 * minute).words).toMatchObject({
+    expect(judge(failedStarts, refused, 4 * minute).words).toBeNull()
+    expect(judge(startsRefused, three, 9 * minute).words).toBeNull()
+    expect(judge(startsRefused, refused, 4 * minute).words).toMatchObject({
       priority: 3,
       what: 'Drivers refused at the start',
     })
@@ -198,28 +207,38 @@ describe('energy missing', () => {
 describe('session stuck', () => {
   const start = sessionEvent('session.started', 10, 0)
   test('two hours of silence while charging', () => {
-    expect(judge(sessionStuck, [start], 2 * hour - second)).toMatchObject({ words: null, againAt: 2 * hour })
-    expect(judge(sessionStuck, [start], 2 * hour).words).toMatchObject({ priority: 3, what: 'Session has gone silent' })
-    expect(judge(sessionStuck, [start, sessionEvent('session.updated', 10, hour)], 2 * hour)).toMatchObject({
-      words: null,
-      againAt: 3 * hour,
+    expect(judge(sessionStuck, [start], hour)).toMatchObject({
+      words: { priority: 3, what: 'Session has gone silent' },
+      dueAt: 2 * hour,
     })
+    expect(judge(sessionStuck, [start, sessionEvent('session.updated', 10, hour)], 2 * hour).dueAt).toBe(3 * hour)
   })
   test.each([
     ['AC', 24 * hour],
     ['DC', 3 * hour],
   ] as const)('a session that does not end blocks a place: %s', (powerType, limitMs) => {
     const full = sessionEvent('session.updated', 10, minute, { phase: 'suspendedByVehicle', energyWh: 9_000 })
-    expect(judge(sessionStuck, [start, full], minute + limitMs - second, powerType)).toMatchObject({
+    expect(judge(sessionBlocking, [start, full], minute + limitMs - second, powerType)).toMatchObject({
       words: null,
       againAt: minute + limitMs,
     })
-    expect(judge(sessionStuck, [start, full], minute + limitMs, powerType).words).toMatchObject({
+    expect(judge(sessionBlocking, [start, full], minute + limitMs, powerType).words).toMatchObject({
       what: 'Session does not end',
     })
   })
   test('not when it ended or its station is away', () => {
     expect(judge(sessionStuck, [start, sessionEnded(10, hour)], 5 * hour).words).toBeNull()
     expect(judge(sessionStuck, [start, disconnected(1, hour)], 5 * hour).words).toBeNull()
+  })
+})
+
+describe('session without a tariff', () => {
+  const judged = (covered: boolean, at: number) =>
+    ({ ...startFailed(10, at, ''), type: 'evse.tariffJudged', evseId: 10, covered }) as unknown as FactEvent
+  test('from the first session that had none, until one counts', () => {
+    const first = judge(sessionWithoutTariff, [judged(false, 1_000)], 5_000)
+    expect(first).toMatchObject({ words: { what: 'Session without a tariff', priority: 2 }, dueAt: 1_000 })
+    expect(judge(sessionWithoutTariff, [judged(false, 1_000), judged(true, 2_000)], 5_000).words).toBeNull()
+    expect(judge(sessionWithoutTariff, [], 5_000).words).toBeNull()
   })
 })

@@ -1,5 +1,6 @@
 import { recordSamples } from '../../../domain/charging/record-samples'
 import type { Handled, InboundContext } from '../../dialect'
+import { evseNumberOf } from '../../int32'
 import { summarize } from '../../measurands'
 import type { MeterValuesRequest } from '../messages'
 import { samplesOf } from '../samples'
@@ -11,7 +12,7 @@ export async function meterValues(
   { desk, receivedAt, note }: InboundContext,
 ): Promise<Handled> {
   const samples = samplesOf(payload.meterValue, note)
-  const evseNumber = payload.connectorId
+  const evseNumber = evseNumberOf(payload.connectorId)
   const { writes, events } = await recordSamples(desk, {
     receivedAt,
     evseNumber,

@@ -1,6 +1,7 @@
 import { startTransaction as start } from '../../../domain/charging/start-transaction'
 import type { Handled, InboundContext } from '../../dialect'
 import { readInstant } from '../../instant'
+import { evseNumberOf } from '../../int32'
 import { idTagInfo, tokenOf } from '../id-tag-info'
 import type { StartTransactionRequest, StartTransactionResponse } from '../messages'
 
@@ -11,19 +12,20 @@ export async function startTransaction(
 ): Promise<Handled> {
   const given = readInstant(payload.timestamp)
   if (given.deviation) note(given.deviation)
+  const evseNumber = evseNumberOf(payload.connectorId)
   const { reply, writes, events } = await start(desk, {
     receivedAt,
     at: given.at,
-    evseNumber: payload.connectorId,
-    token: tokenOf(payload.idTag),
-    meterStartWh: payload.meterStart,
+    evseNumber,
+    token: tokenOf(payload.idTag ?? ''),
+    meterStartWh: payload.meterStart ?? Number.NaN,
   })
   const response: StartTransactionResponse = { transactionId: reply.transactionId, idTagInfo: idTagInfo(reply) }
   return {
     response,
     writes,
     events,
-    evseNumber: payload.connectorId,
+    evseNumber,
     summary: `${reply.transactionId} · ${response.idTagInfo.status}`,
   }
 }

@@ -2,6 +2,7 @@ import { recordStatus } from '../../../domain/charging/record-status'
 import type { Availability, Phase } from '../../../kernel/status'
 import type { Handled, InboundContext } from '../../dialect'
 import { readInstant } from '../../instant'
+import { evseNumberOf } from '../../int32'
 import type { StatusNotificationRequest } from '../messages'
 
 /** 1.6 says availability and phase in one word (OCPP 1.6 §7.7); we keep them apart. */
@@ -25,10 +26,11 @@ export async function statusNotification(
   const given = payload.timestamp === undefined ? null : readInstant(payload.timestamp)
   if (given?.deviation) note(given.deviation)
   const errorCode = payload.errorCode === undefined || payload.errorCode === 'NoError' ? null : payload.errorCode
+  const evseNumber = evseNumberOf(payload.connectorId)
   const { writes, events } = await recordStatus(desk, {
     receivedAt,
     at: given?.at ?? null,
-    evseNumber: payload.connectorId,
+    evseNumber,
     connectorNumber: 1,
     availability,
     phase,
@@ -37,5 +39,5 @@ export async function statusNotification(
     info: payload.info || null,
   })
   const summary = errorCode ? `${payload.status} · ${errorCode}` : payload.status
-  return { response: {}, writes, events, evseNumber: payload.connectorId, summary }
+  return { response: {}, writes, events, evseNumber, summary }
 }

@@ -1,5 +1,6 @@
 import { recordSamples } from '../../../domain/charging/record-samples'
 import type { Handled, InboundContext } from '../../dialect'
+import { evseNumberOf } from '../../int32'
 import { summarize } from '../../measurands'
 import type { MeterValuesRequest } from '../messages'
 import { samplesOf } from '../samples'
@@ -10,11 +11,12 @@ export async function meterValues(
   { desk, receivedAt, note }: InboundContext,
 ): Promise<Handled> {
   const samples = samplesOf(payload.meterValue, note)
+  const evseNumber = evseNumberOf(payload.evseId)
   const { writes, events } = await recordSamples(desk, {
     receivedAt,
-    evseNumber: payload.evseId,
+    evseNumber,
     transactionId: null,
     samples,
   })
-  return { response: {}, writes, events, evseNumber: payload.evseId, summary: summarize(samples) }
+  return { response: {}, writes, events, evseNumber, summary: summarize(samples) }
 }

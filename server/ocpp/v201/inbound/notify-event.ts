@@ -3,6 +3,7 @@ import type { Write } from '../../../domain/charging/ports'
 import type { DomainEvent } from '../../../domain/events'
 import type { Handled, InboundContext } from '../../dialect'
 import { readInstant } from '../../instant'
+import { int32OrNull } from '../../int32'
 import type { NotifyEventRequest } from '../messages'
 
 type EventData = NotifyEventRequest['eventData'][number]
@@ -18,7 +19,7 @@ export async function notifyEvent(payload: NotifyEventRequest, context: InboundC
   }
   const [first] = payload.eventData
   const summary = payload.eventData.length === 1 && first ? textOf(first) : `${payload.eventData.length} events`
-  return { response: {}, writes, events, evseNumber: first?.component.evse?.id ?? null, summary }
+  return { response: {}, writes, events, evseNumber: int32OrNull(first?.component.evse?.id), summary }
 }
 
 function inputOf(data: EventData, { receivedAt, note }: InboundContext) {
@@ -29,7 +30,7 @@ function inputOf(data: EventData, { receivedAt, note }: InboundContext) {
     at: given.at,
     kind: 'deviceEvent',
     text: textOf(data),
-    evseNumber: data.component.evse?.id ?? null,
+    evseNumber: int32OrNull(data.component.evse?.id),
     payload: data,
   }
 }

@@ -1,6 +1,7 @@
 import type { SettingInput } from '../../../domain/charging/inputs'
 import { recordSettings } from '../../../domain/charging/record-settings'
 import type { Handled, InboundContext } from '../../dialect'
+import { evseNumberOf } from '../../int32'
 import type { NotifyReportRequest, ReportDataType } from '../messages'
 
 /** OCPP 2.0.1 B07: the parts of a base report; the one without `tbc` is the last. */
@@ -24,8 +25,8 @@ function settingsOf({
   return variableAttribute.map((attribute) => ({
     component: component.name,
     componentInstance: component.instance ?? '',
-    evseNumber: component.evse?.id ?? 0,
-    connectorNumber: component.evse?.connectorId ?? 0,
+    evseNumber: evseNumberOf(component.evse?.id ?? 0),
+    connectorNumber: evseNumberOf(component.evse?.connectorId ?? 0),
     variable: variable.name,
     variableInstance: variable.instance ?? '',
     attribute: attribute.type ?? 'Actual',

@@ -2,6 +2,7 @@ import { recordStatus } from '../../../domain/charging/record-status'
 import type { Availability } from '../../../kernel/status'
 import type { Handled, InboundContext } from '../../dialect'
 import { readInstant } from '../../instant'
+import { evseNumberOf } from '../../int32'
 import type { StatusNotificationRequest } from '../messages'
 
 const availabilities: Record<StatusNotificationRequest['connectorStatus'], Availability> = {
@@ -19,16 +20,17 @@ export async function statusNotification(
 ): Promise<Handled> {
   const given = readInstant(payload.timestamp)
   if (given.deviation) note(given.deviation)
+  const evseNumber = evseNumberOf(payload.evseId)
   const { writes, events } = await recordStatus(desk, {
     receivedAt,
     at: given.at,
-    evseNumber: payload.evseId,
-    connectorNumber: payload.connectorId ?? 1,
+    evseNumber,
+    connectorNumber: evseNumberOf(payload.connectorId ?? 1),
     availability: availabilities[payload.connectorStatus],
     phase: undefined,
     errorCode: null,
     vendorErrorCode: null,
     info: null,
   })
-  return { response: {}, writes, events, evseNumber: payload.evseId, summary: payload.connectorStatus }
+  return { response: {}, writes, events, evseNumber, summary: payload.connectorStatus }
 }

@@ -3,6 +3,7 @@ import { recordTransactionEvent } from '../../../domain/charging/record-transact
 import type { Phase } from '../../../kernel/status'
 import type { Handled, InboundContext } from '../../dialect'
 import { readInstant } from '../../instant'
+import { evseNumberOf, int32OrNull } from '../../int32'
 import { summarize } from '../../measurands'
 import { idTokenInfo, tokenOf } from '../id-token-info'
 import type { TransactionEventRequest, TransactionEventResponse } from '../messages'
@@ -50,10 +51,10 @@ function inputOf(payload: TransactionEventRequest, { receivedAt, note }: Inbound
     offline: payload.offline === true,
     trigger: payload.triggerReason ?? 'Unknown',
     phase: state === undefined ? undefined : phases[state],
-    evseNumber: evse?.id ?? null,
-    connectorNumber: evse?.connectorId ?? null,
+    evseNumber: evse?.id === undefined ? null : evseNumberOf(evse.id),
+    connectorNumber: int32OrNull(evse?.connectorId),
     token: tokenOf(payload.idToken),
-    remoteStartId: transactionInfo.remoteStartId ?? null,
+    remoteStartId: int32OrNull(transactionInfo.remoteStartId),
     stopReason: transactionInfo.stoppedReason ?? null,
     samples: samplesOf(payload.meterValue, note),
   }

@@ -1,0 +1,52 @@
+import { instantOf } from '@/components/session/range-field'
+import type { Grouping, ReportUrl } from './report-url'
+
+type Days = { from: string; to: string }
+export type Filter = Partial<Pick<ReportUrl, Grouping>>
+
+const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+const midnight = (day: string, zone: string) => new Date(instantOf(`${day}T00:00`, zone) ?? 0).toISOString()
+
+function address(path: string, fields: Record<string, string | number | null | undefined>): string {
+  const given = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined && value !== '')
+  return `${path}?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`
+}
+
+/** Whether a list that filters by `known` only shows what the figure is made of: a wider list would be another number. */
+const holds = (filter: Filter, known: readonly Grouping[]): boolean =>
+  (['location', 'owner', 'tariff', 'partner', 'connector'] as const).every(
+    (by) => known.includes(by) || filter[by] === null || filter[by] === undefined,
+  ) && filter.location !== 0
+
+/** The CDRs a figure of revenue is made of; null: the list cannot be filtered like this. */
+export const cdrsHref = ({ from, to }: Days, zone: string, filter: Filter): string | null =>
+  holds(filter, ['location'])
+    ? address('/billing', {
+        tab: 'cdrs',
+        site: filter.location,
+        from: midnight(from, zone),
+        to: midnight(dayAfter(to), zone),
+      })
+    : null
+
+/** The sessions a figure is made of; `zone` is the one the days are meant in. null: the list cannot be filtered like this. */
+export const sessionsHref = (
+  { from, to }: Days,
+  zone: string,
+  filter: Filter,
+  tab: 'ended' | 'failed',
+): string | null =>
+  holds(filter, ['location'])
+    ? address('/sessions', { tab, site: filter.location, from: midnight(from, zone), to: midnight(dayAfter(to), zone) })
+    : null
+
+export const stationsHref = (filter: Filter): string | null =>
+  holds(filter, ['location', 'owner']) && filter.owner !== 0
+    ? address('/stations', { location: filter.location, owner: filter.owner })
+    : null
+
+/** A row's key as the filter it stands for; null: it stands for several. */
+export function filterOf(by: Grouping, key: string): Filter | null {
+  if (key === 'rest') return null
+  return { [by]: by === 'partner' || by === 'connector' ? key : Number(key) }
+}

@@ -1,0 +1,35 @@
+import type { IncomingMessage } from 'node:http'
+import type { Role } from '../../domain/people/roles'
+import type { TenantScope } from '../../kernel/scope'
+import { mintScope } from '../../kernel/scope'
+import type { ApiOptions } from '../http'
+import { addressHeader, isSameOrigin } from '../request-origin'
+
+/** Who asks: a program by its key or a person by their cookie. `meter`: what their requests are counted by. */
+export type RestCaller = { role: Role; scope: TenantScope; meter: string }
+
+const bearer = /^Bearer +(bb_[\w-]{43})$/i
+
+/** null: nobody; 'refused': a credential was sent that is not (any more) good for anything. */
+export async function restCaller(
+  options: Pick<ApiOptions, 'ports' | 'sessions'>,
+  request: IncomingMessage,
+): Promise<RestCaller | null | 'refused'> {
+  const { ports, sessions } = options
+  const { authorization } = request.headers
+  if (authorization !== undefined) {
+    const key = bearer.exec(authorization)?.[1]
+    const found = key === undefined ? null : await ports.apiKeyDirectory.find(key, ports.clock.now())
+    if (!found) return 'refused'
+    return { role: found.role, scope: mintScope(found.tenantId), meter: `key ${found.id}` }
+  }
+  // A cookie counts on our own pages only; another site's form is nobody.
+  if (request.headers.cookie === undefined || !isSameOrigin(request.headers, ports.publicUrl)) return null
+  const session = await sessions.read(request.headers, addressOf(request))
+  if (!session) return null
+  const { role, tenantId, ownerId, userId } = session.actor
+  return { role, scope: mintScope(tenantId, ownerId), meter: `user ${userId}` }
+}
+
+export const addressOf = (request: IncomingMessage): string | null =>
+  (request.headers[addressHeader] as string | undefined) || null

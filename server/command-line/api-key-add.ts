@@ -1,0 +1,25 @@
+import { openApiKeyStore } from '../db/api-key-store'
+import { apiKeyRoles } from '../domain/people/api-key'
+import { makeApiKey } from '../domain/people/make-api-key'
+import { systemClock } from '../kernel/time'
+import { type Arguments, type CommandSpec, UsageError } from './arguments'
+import type { Workplace } from './workplace'
+
+export const apiKeyAddSpec: CommandSpec = {
+  name: 'api-key add',
+  summary: 'Makes a key for a program that uses /api/v1, and prints it once.',
+  options: {
+    name: { value: 'name', words: 'What the key is for', required: true },
+    role: { value: 'role', words: apiKeyRoles.join(', '), required: true },
+    tenant: { value: 'short-name', words: 'Organisation. Default: the only one' },
+  },
+}
+
+export async function apiKeyAdd({ scoped, scope, author }: Workplace, { values }: Arguments): Promise<string> {
+  const role = apiKeyRoles.find((name) => name === values.role)
+  if (!role) throw new UsageError(`“${values.role}” is not a role for a key. There are: ${apiKeyRoles.join(', ')}.`)
+  const ports = { apiKeys: openApiKeyStore(scoped), clock: systemClock }
+  const made = await makeApiKey(ports, await scope(values.tenant), author, { name: values.name!, role })
+  if (!made.ok) throw new UsageError(made.refusal.message)
+  return `The key is not shown again. Send it as a header, Authorization: Bearer <key>:\n  ${made.value.key}`
+}

@@ -1,0 +1,118 @@
+import type { FindingFact } from '../domain/events'
+
+const ms = (instant: string) => `(extract(epoch from ${instant}) * 1000)::bigint`
+const row = (station: string, since: string, count: string, detail: string) =>
+  `select ${station} as "stationId", ${ms(since)} as since, ${count} as count, ${detail} as detail`
+const evses = (column: string) => `'EVSE ' || string_agg(distinct ${column}::text, ', ')`
+
+/** Handshakes of known stations that were turned away within the last quarter of an hour. */
+const refused = (reasons: string, extra = 'true') =>
+  `${row('s.id', 'min(r.first_at)', 'sum(r.attempts)::int', `'from ' || max(r.remote_address)`)}
+  from refused_handshakes r join stations s on s.tenant_id = r.tenant_id and s.identity_key = r.identity_key
+  where s.onboarding = 'accepted' and s.removed_at is null and r.reason in (${reasons}) and ${extra}
+    and r.last_at > $1::timestamptz - interval '15 minutes' group by s.id`
+
+/** EVSEs whose newest session with one of these marks was not followed by one that charged without. */
+const marked = (flags: string, days: number) =>
+  `${row('f.station_id', 'min(f.started_at)', 'count(*)::int', evses('f.evse_number'))}
+  from (select distinct on (evse_id) evse_id, evse_number, station_id, started_at from sessions
+    where flags <> '{}' and flags && array[${flags}] and started_at > $1::timestamptz - interval '${days} days'
+    order by evse_id, started_at desc) f
+  where not exists (select 1 from sessions n where n.evse_id = f.evse_id and n.started_at > f.started_at
+    and n.state = 'ended' and n.energy_wh > 0 and not n.flags && array[${flags}]) group by f.station_id`
+
+const manyMarked = (flags: string, interval: string, atLeast: number) =>
+  `${row('station_id', 'min(started_at)', 'count(*)::int', 'null')} from sessions
+  where flags <> '{}' and flags && array[${flags}] and started_at > $1::timestamptz - interval '${interval}'
+  group by station_id having count(*) >= ${atLeast}`
+
+const waiting = (what: string) => `count(*) || ' ${what}'`
+
+/** The result of the newest check of signed data. */
+const signed = (states: string) =>
+  `select * from (select distinct on (station_id) station_id as "stationId", ${ms('checked_at')} as since, 1 as count,
+    'session ' || session_id as detail, state from signed_checks
+    where checked_at > $1::timestamptz - interval '30 days' order by station_id, checked_at desc) latest
+  where state in (${states})`
+
+const keyCounts = `(k.valid_until is null or k.valid_until > $1::timestamptz)`
+const meter = `'meter ' || string_agg(coalesce(k.meter_serial, 'of EVSE ' || k.evse_number, 'of the station'), ', ')`
+
+/** One query for each fact, with $1: now. They run in one tenant's scope, which is their `where`. Bounded in time. */
+export const fastFindings = {
+  wrongPassword: refused(`'wrongPassword'`),
+  handshakeRefused: refused(`'passwordMissing', 'noSubprotocol', 'unsupportedSubprotocol'`, 'not s.connected'),
+  silent: `${row('id', `last_message_at + make_interval(secs => greatest(3 * heartbeat_interval_s, 900))`, '1', 'null')}
+    from stations where connected and onboarding = 'accepted' and removed_at is null
+      and last_message_at < $1::timestamptz - make_interval(secs => greatest(3 * heartbeat_interval_s, 900))`,
+  stopFailed: `${row('c.station_id', 'min(c.queued_at)', 'count(distinct s.id)::int', `'session ' || string_agg(distinct s.id::text, ', ')`)}
+    from commands c join sessions s on s.id = c.session_id and s.state = 'active'
+    where c.kind = 'remoteStop' and c.queued_at > $1::timestamptz - interval '1 hour'
+      and (c.state in ('rejected', 'noAnswer', 'failed') or c.effect = 'notSeen') group by c.station_id`,
+  unlockFailed: `${row('c.station_id', 'min(c.queued_at)', 'count(*)::int', `'EVSE ' || string_agg(distinct e.evse_number::text, ', ')`)}
+    from commands c left join evses e on e.id = c.evse_id
+    where c.kind = 'unlock' and c.state in ('rejected', 'failed') and c.queued_at > $1::timestamptz - interval '1 hour'
+      and not exists (select 1 from commands n where n.station_id = c.station_id and n.kind = 'unlock' and n.state = 'accepted'
+        and n.evse_id is not distinct from c.evse_id and n.queued_at > c.queued_at) group by c.station_id`,
+  resetFailed: `${row('c.station_id', 'min(coalesce(c.effect_at, c.queued_at))', 'count(*)::int', 'null')}
+    from commands c join stations s on s.id = c.station_id
+    where c.kind = 'reset' and c.effect = 'notSeen' and c.queued_at > $1::timestamptz - interval '1 day'
+      and (s.booted_at is null or s.booted_at < c.queued_at) and s.removed_at is null group by c.station_id`,
+  commandsUnanswered: `${row('station_id', 'min(queued_at)', 'count(*)::int', 'null')} from commands
+    where state = 'noAnswer' and queued_at > $1::timestamptz - interval '15 minutes' group by station_id having count(*) >= 3`,
+  energyAfterRefusal: `${row('station_id', 'min(started_at)', 'count(*)::int', evses('evse_number'))} from sessions
+    where flags <> '{}' and flags && array['energyAfterRefusal'] and started_at > $1::timestamptz - interval '1 day' group by station_id`,
+  stopsMissing: manyMarked(`'endedByInference'`, '1 day', 3),
+} satisfies Partial<Record<FindingFact, string>>
+
+export const slowFindings: Record<Exclude<FindingFact, keyof typeof fastFindings>, string> = {
+  // Only what the station did hold, and holds no more: a value it never took has been refused in the command itself.
+  settingsDrifted: `${row('t.station_id', 'min(t.changed_at)', 'count(*)::int', `left(string_agg(t.variable, ', ' order by t.variable), 200)`)}
+    from (select distinct on (c.station_id, v->>'component', v->>'variable') c.station_id, c.queued_at, v
+      from commands c cross join jsonb_array_elements(c.request->'values') v
+      where c.kind = 'writeSettings' and c.state = 'accepted' and c.queued_at > $1::timestamptz - interval '90 days'
+      order by c.station_id, v->>'component', v->>'variable', c.queued_at desc) w
+    join station_settings t on t.station_id = w.station_id and t.component = coalesce(w.v->>'component', '')
+      and t.variable = w.v->>'variable' and t.component_instance = coalesce(w.v->>'componentInstance', '')
+      and t.variable_instance = coalesce(w.v->>'variableInstance', '') and t.evse_number = coalesce((w.v->>'evseNumber')::int, 0)
+      and t.attribute = coalesce(w.v->>'attribute', 'Actual')
+    where t.previous_value = w.v->>'value' and t.value is distinct from w.v->>'value' and t.changed_at > w.queued_at
+    group by t.station_id`,
+  quarantineWaiting: `${row('station_id', 'min(at)', 'count(*)::int', waiting('messages'))} from quarantine
+    where resolved_at is null and at > $1::timestamptz - interval '30 days' group by station_id`,
+  reviewWaiting: `${row('station_id', 'min(coalesce(end_received_at, ended_at))', 'count(*)::int', waiting('sessions'))} from sessions
+    where needs_review and state = 'ended' and started_at > $1::timestamptz - interval '90 days' group by station_id`,
+  holdWaiting: `${row('station_id', 'min(opened_at)', 'count(*)::int', waiting('sessions'))} from billing_holds
+    where state = 'open' and opened_at > $1::timestamptz - interval '1 year' group by station_id`,
+  tariffMissing: `${row('station_id', 'min(changed_at)', 'count(*)::int', waiting('sessions'))} from session_billing
+    where state = 'refused' and changed_at > $1::timestamptz - interval '1 year' group by station_id`,
+  signedInvalid: signed(`'invalid'`),
+  signedUnchecked: signed(`'noKey', 'unreadable'`),
+  meterKeyEnding: `${row('k.station_id', `min(k.valid_until) - interval '30 days'`, 'count(*)::int', meter)} from meter_keys k
+    where k.valid_until > $1::timestamptz and k.valid_until < $1::timestamptz + interval '30 days'
+      and not exists (select 1 from meter_keys n where n.station_id = k.station_id and n.id <> k.id
+        and coalesce(n.evse_number, 0) = coalesce(k.evse_number, 0) and n.valid_from <= k.valid_until
+        and (n.valid_until is null or n.valid_until > k.valid_until)) group by k.station_id`,
+  calibrationEnding: `${row('k.station_id', `min(k.calibrated_until)::timestamptz - interval '90 days'`, 'count(*)::int', meter)} from meter_keys k
+    where ${keyCounts} and k.calibrated_until > $1::timestamptz and k.calibrated_until < $1::timestamptz + interval '90 days'
+    group by k.station_id`,
+  calibrationEnded: `${row('k.station_id', 'min(k.calibrated_until)::timestamptz', 'count(*)::int', meter)} from meter_keys k
+    where ${keyCounts} and k.calibrated_until <= $1::timestamptz group by k.station_id`,
+  meterBackwards: marked(`'registerBackwards', 'meterStopBelowStart'`, 7),
+  registerJump: marked(`'registerJump', 'registerReset', 'registerOutOfRange'`, 7),
+  messagesLost: manyMarked(`'seqGap', 'startMissing'`, '7 days', 3),
+  powerBelowRating: `${row('station_id', 'min(since)', 'count(*)::int', evses('evse_number'))} from (
+    select e.station_id, e.evse_number, max(l.ended_at) as since
+    from evses e join stations s on s.id = e.station_id and s.power_type = 'DC' and s.removed_at is null
+    cross join lateral (select n.max_power_w, n.ended_at from sessions n where n.evse_id = e.id and n.state = 'ended'
+      and n.energy_wh >= 2000 and n.started_at > $1::timestamptz - interval '14 days' order by n.started_at desc limit 3) l
+    where coalesce(e.max_power_w, s.max_power_w) is not null
+    group by e.station_id, e.evse_number, coalesce(e.max_power_w, s.max_power_w)
+    having count(*) = 3 and max(l.max_power_w) < 0.25 * coalesce(e.max_power_w, s.max_power_w)) weak group by station_id`,
+  deviationsGrowing: `select station_id as "stationId", ${ms(`date_trunc('hour', $1::timestamptz) - interval '1 hour'`)} as since,
+      (count(*) filter (where at >= $1::timestamptz - interval '1 hour'))::int as count, null as detail
+    from ocpp_messages where deviations is not null and tenant_id = (select scope_tenant())
+      and at > $1::timestamptz - interval '25 hours' and at <= $1::timestamptz group by station_id
+    having count(*) filter (where at >= $1::timestamptz - interval '1 hour') >= greatest(50,
+      3 * count(*) filter (where at < $1::timestamptz - interval '1 hour') / 24)`,
+}

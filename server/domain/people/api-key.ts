@@ -1,0 +1,28 @@
+import type { TenantId } from '../../kernel/ids'
+import type { TenantScope } from '../../kernel/scope'
+import type { Author } from './actor'
+import type { AuditLine } from './ports'
+import { type Role, roles } from './roles'
+
+/** What a key may be: any role but Owner, which sees an owner's assets and is for people. */
+export type ApiKeyRole = Exclude<Role, 'owner'>
+export const apiKeyRoles: readonly ApiKeyRole[] = roles.filter((role) => role !== 'owner')
+
+export type NewApiKey = { name: string; role: ApiKeyRole }
+/** `key` is told once; afterwards only its hash and its last four characters are known. */
+export type MadeApiKey = { id: number; key: string }
+
+type Line = { author: Author; line: Omit<AuditLine, 'objectId'> }
+
+export interface ApiKeyStore {
+  /** How many keys of this name work now. */
+  working(scope: TenantScope, name: string): Promise<number>
+  add(scope: TenantScope, key: NewApiKey, at: number, audit: Line): Promise<MadeApiKey>
+  /** False: there is no such key here, or it was revoked before. */
+  revoke(scope: TenantScope, id: number, at: number, audit: Line): Promise<boolean>
+}
+
+/** Who a presented key belongs to, asked afresh for every request: a revoked key is refused at once. */
+export interface ApiKeyDirectory {
+  find(key: string, now: number): Promise<{ id: number; tenantId: TenantId; name: string; role: ApiKeyRole } | null>
+}

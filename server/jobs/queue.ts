@@ -1,0 +1,88 @@
+import { PgBoss } from 'pg-boss'
+import { hour } from '../kernel/time'
+
+export type JobData = Record<string, string | number | boolean | null>
+
+export type SendOptions = {
+  /** At most one job with this key waits at a time; another one is dropped, because the waiting one will do its work. */
+  key?: string
+  /** Not before so many seconds from now. */
+  afterS?: number
+}
+
+/** Durable work: what was sent is done, by this process or the next one, or ends in the dead letters. */
+export type Queue = {
+  /** Makes the queue known and starts to work it, one job at a time in this process. A handler that throws is tried again. */
+  work<T extends JobData>(name: string, handler: (data: T) => Promise<void>, options?: WorkOptions): Promise<void>
+  send(name: string, data: JobData, options?: SendOptions): Promise<void>
+  /** Jobs that failed for good, newest first. */
+  deadLetters(limit: number): Promise<{ queue: string; data: JobData; failedAt: number; error: string | null }[]>
+  /** Waits for the jobs at work. */
+  stop(): Promise<void>
+}
+
+export type WorkOptions = {
+  retries?: number
+  /** First wait before a retry; it doubles each time. */
+  retryDelayS?: number
+  /** A job that is at work for longer is given to somebody else. */
+  expireS?: number
+}
+
+const deadLetter = 'deadLetters'
+const pollEveryS = 1
+
+/** pg-boss in a schema of its own with its own few connections, so that waiting work never waits for a page, or a station. */
+export async function openQueue(url: string, onError: (error: unknown, queue: string | null) => void): Promise<Queue> {
+  const boss = new PgBoss({
+    connectionString: url,
+    application_name: 'busbar jobs',
+    max: 3,
+    schedule: false,
+    superviseIntervalSeconds: 60,
+  })
+  boss.on('error', (error) => onError(error, null))
+  await boss.start()
+  await boss.createQueue(deadLetter, { retentionSeconds: (30 * 24 * hour) / 1_000 })
+
+  return {
+    async work<T extends JobData>(
+      name: string,
+      handler: (data: T) => Promise<void>,
+      { retries = 5, retryDelayS = 5, expireS = 900 }: WorkOptions = {},
+    ) {
+      const options = {
+        retryLimit: retries,
+        retryDelay: retryDelayS,
+        retryBackoff: true,
+        expireInSeconds: expireS,
+        deadLetter,
+      }
+      await boss.createQueue(name, { policy: 'short', ...options })
+      await boss.updateQueue(name, options) // an older version's settings, if the queue was there already
+      await boss.work<T>(name, { pollingIntervalSeconds: pollEveryS }, async (jobs) => {
+        for (const job of jobs)
+          await handler(job.data).catch((error) => {
+            onError(error, name)
+            throw error
+          })
+      })
+    },
+    async send(name, data, { key, afterS } = {}) {
+      await boss.send(name, data, { singletonKey: key ?? crypto.randomUUID(), startAfter: afterS })
+    },
+    async deadLetters(limit) {
+      const jobs = await boss.findJobs<JobData>(deadLetter, {})
+      return jobs
+        .map((job) => ({
+          queue: job.sourceName ?? '',
+          data: job.data,
+          failedAt: job.createdOn.getTime(),
+          error: job.sourceOutput ? JSON.stringify(job.sourceOutput) : null,
+        }))
+        .sort((a, b) => b.failedAt - a.failedAt)
+        .slice(0, limit)
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 30_000 }),
+  }
+}
