@@ -242,6 +242,7 @@ test('several selected alarms are assigned, shelved and acknowledged at once', a
 test('a maintenance window of a station suppresses its alarms, with the cause, until it is ended', async ({
   browser,
 }) => {
+  test.setTimeout(120_000)
   const station = await stations.connect('NGD-HTC-04')
   const page = await pageAs(browser, 'operator')
   fault(station, 'ConnectorLockFailure')

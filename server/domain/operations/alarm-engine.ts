@@ -125,10 +125,20 @@ export class AlarmEngine {
     if (evseId === undefined) return
     const now = this.parts.clock.now()
     for (const rule of this.byType.get(event.type) ?? []) {
-      if (rule.subject === 'station') this.judge(this.watch(rule, station, null), now, event.receivedAt)
-      else if (evseId !== null) this.judge(this.watch(rule, station, evseId), now, event.receivedAt)
-      else for (const evse of station.evses) this.judge(this.watch(rule, station, evse.evseId), now, event.receivedAt)
+      if (rule.subject === 'station') this.look(rule, station, null, now, event.receivedAt)
+      else if (evseId !== null) this.look(rule, station, evseId, now, event.receivedAt)
+      else for (const evse of station.evses) this.look(rule, station, evse.evseId, now, event.receivedAt)
     }
+  }
+
+  /** Most rules find nothing at most subjects: only what is abnormal, may become so, or has an open alarm is watched. */
+  private look(rule: Rule, station: StationFacts, evseId: EvseId | null, now: number, causedAt: number): void {
+    const known = this.watchesOf.get(station)?.get(rule)?.get(evseId)
+    if (!known && !this.alarms.has(keyOf(rule.id, subjectOf(station, evseId)))) {
+      const { condition, againAt } = judgementOf({ rule, station, evseId }, now)
+      if (condition === null && againAt === null) return
+    }
+    this.judge(known ?? this.watch(rule, station, evseId), now, causedAt)
   }
 
   private watch(rule: Rule, station: StationFacts, evseId: EvseId | null): Watch {
@@ -144,8 +154,8 @@ export class AlarmEngine {
 
   private judgeAll(station: StationFacts, now: number): void {
     for (const rule of this.parts.rules)
-      if (rule.subject === 'station') this.judge(this.watch(rule, station, null), now, now)
-      else for (const evse of station.evses) this.judge(this.watch(rule, station, evse.evseId), now, now)
+      if (rule.subject === 'station') this.look(rule, station, null, now, now)
+      else for (const evse of station.evses) this.look(rule, station, evse.evseId, now, now)
   }
 
   private judge(watch: Watch, now: number, causedAt: number): void {
@@ -270,7 +280,7 @@ function placeOf({ rule, station, evseId }: Watch): AlarmPlace {
   }
 }
 
-function judgementOf({ rule, station, evseId }: Watch, now: number): Judgement {
+function judgementOf({ rule, station, evseId }: Pick<Watch, 'rule' | 'station' | 'evseId'>, now: number): Judgement {
   if (rule.subject === 'station') return rule.judge(station, now)
   const evse = station.evses.find((each) => each.evseId === evseId)
   return evse ? rule.judge(station, evse, now) : { condition: null, againAt: null }
