@@ -90,7 +90,7 @@ test('an assigned tariff is changed against the bills of real sessions', async (
   const bills = page.getByRole('row').filter({ hasText: 'AVP-01' })
   await expect(async () => {
     await page.reload()
-    await expect(bills).toHaveCount(6, { timeout: 3_000 })
+    await expect(bills).toHaveCount(6, { timeout: 20_000 })
   }).toPass({ timeout: 120_000 })
   const seal = bills.first().locator('a[href*="?version="]')
   const version = /version=(\d+)/.exec((await seal.getAttribute('href'))!)![1]!
@@ -127,6 +127,7 @@ test('an assigned tariff is changed against the bills of real sessions', async (
 })
 
 test('a second person sends a version back, then approves it', async ({ browser }) => {
+  test.setTimeout(120_000)
   const author = await pageAs(browser, 'operator')
   const name = `Review ${Date.now()}`
   const id = await newTariff(author, name)

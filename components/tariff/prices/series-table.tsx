@@ -35,7 +35,7 @@ export function SeriesTable({ series, shown, zone, onShow }: SeriesTableProps) {
         </thead>
         <tbody>
           {series.map((row) => (
-            <tr key={row.id} className={row.id === shown ? 'bg-selected' : undefined}>
+            <tr key={row.id}>
               <td>
                 <button
                   type="button"
@@ -45,6 +45,7 @@ export function SeriesTable({ series, shown, zone, onShow }: SeriesTableProps) {
                 >
                   {row.name}
                 </button>
+                {row.id === shown ? <span className="text-xs whitespace-nowrap text-muted"> shown below</span> : null}
               </td>
               <td className="text-muted">{row.currency}</td>
               <td className="num whitespace-nowrap">{formatDuration(row.everyS * 1_000)}</td>
