@@ -70,7 +70,7 @@ it('any painted hours read back as painted, and no other hour changes', () => {
             : priceAt(before, hour),
         )
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   )
 })
 
@@ -87,6 +87,6 @@ it('a schedule survives being taken apart and put together', () => {
         })
       expect(again).toEqual(cover)
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   )
 })
