@@ -17,7 +17,7 @@ export default defineConfig({
     navigationTimeout: 20_000,
     viewport: { width: 1440, height: 900 },
     colorScheme: 'dark',
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: existsSync(system) ? system : undefined,
       args: [

@@ -34,11 +34,11 @@ test('the rules are listed, filtered by the URL, opened by keyboard, and free of
 
 test('an alarm says what its code means and leads to its rule', async ({ browser }) => {
   const stations = startStations()
-  const station = await stations.connect('NGD-AVP-02')
+  const station = await stations.connect('NGD-GNT-01')
   const page = await pageAs(browser, 'operator')
   breakDown(station, station.evse(1)!, faults.find((each) => each.errorCode === 'GroundFailure')!, null)
-  await page.goto('/alarms?q=AVP-02')
-  await page.getByRole('button', { name: 'Ground fault' }).first().click()
+  await page.goto('/alarms?q=GNT-01')
+  await page.locator('[data-alarm]').filter({ hasText: 'Ground fault' }).getByRole('link').click()
   const meaning = page.getByRole('complementary', { name: 'Alarm' }).getByRole('region', { name: 'What it means' })
   await expect(meaning).toContainText('GroundFailure')
   await expect(meaning).toContainText('Do not touch')
