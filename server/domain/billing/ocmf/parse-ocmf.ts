@@ -8,7 +8,8 @@ export type OcmfRecord = {
   page: { kind: 'T' | 'F'; number: number } | null
   meter: { vendor: string | null; model: string | null; serial: string | null; firmware: string | null }
   gatewaySerial: string | null
-  chargePoint: string | null
+  /** CI: what the record says charged, an EVSE id or a serial number. */
+  chargedAt: string | null
   identification: { assigned: boolean | null; type: string | null; value: string | null }
   tariffText: string | null
   lossCompensated: boolean
@@ -56,7 +57,7 @@ function generalOf(general: Fields): Omit<OcmfRecord, 'text' | 'payload' | 'read
       firmware: textOf(general, 'MF'),
     },
     gatewaySerial: textOf(general, 'GS'),
-    chargePoint: textOf(general, 'CI'),
+    chargedAt: textOf(general, 'CI'),
     identification: {
       assigned: typeof general.IS === 'boolean' ? general.IS : null,
       type: textOf(general, 'IT'),
