@@ -1,4 +1,4 @@
-import type { Browser, Page } from '@playwright/test'
+import { type Browser, type BrowserContext, type Page, test } from '@playwright/test'
 import { controlRoom } from './control-room'
 
 export const people = {
@@ -21,9 +21,18 @@ export async function signIn(page: Page, person: Person): Promise<void> {
   await page.waitForURL('**/overview')
 }
 
-/** A page of its own session. */
+let opened: { contexts: BrowserContext[]; of: string } = { contexts: [], of: '' }
+
+/** A page of its own session. Pages of the tests before are closed: they are live, and would go on drawing. */
 export async function pageAs(browser: Browser, person: Person): Promise<Page> {
-  const page = await (await browser.newContext({ baseURL: controlRoom().url })).newPage()
+  const { testId } = test.info()
+  if (opened.of !== testId) {
+    await Promise.all(opened.contexts.map((context) => context.close()))
+    opened = { contexts: [], of: testId }
+  }
+  const context = await browser.newContext({ baseURL: controlRoom().url })
+  opened.contexts.push(context)
+  const page = await context.newPage()
   await signIn(page, person)
   return page
 }
