@@ -119,7 +119,7 @@ export async function test(args) {
     'server/views',
     'prisma',
   ]
-  const which = args.length > 0 ? args : [...asking, 'server/busbar', 'server/realtime', 'server/testing/crash']
+  const which = args.length > 0 ? args : [...asking, 'server/busbar', 'server/realtime']
   runs.push(await withPostgres15((url) => unit('postgres-15', { TEST_DATABASE_URL: url }, which)))
   runs.push(await browser(args))
   const total = (key) => runs.reduce((sum, part) => sum + part[key], 0)

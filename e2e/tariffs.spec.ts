@@ -78,7 +78,7 @@ test('an assigned tariff is changed against the bills of real sessions', async (
   const id = await newTariff(page, name)
   await publishNow(page)
   await page.getByRole('button', { name: 'Assign', exact: true }).click()
-  const dialog = page.getByRole('dialog')
+  const dialog = page.locator('[role=dialog]:not([aria-modal=false])') // a notice is one as well
   await dialog.getByLabel('Where').selectOption('station')
   await dialog.getByLabel('Name or identity has').fill('AVP-0')
   await dialog.getByLabel('Power').selectOption('AC')
