@@ -80,26 +80,28 @@ const sessions: Table<Rows['sessions']> = {
   ],
 }
 
+const movedByReadings = new Set([
+  'id',
+  'phase',
+  'last_meter_wh',
+  'energy_wh',
+  'power_w',
+  'max_power_w',
+  'soc_percent',
+  'last_sample_at',
+  'lowest_seq_no',
+  'highest_seq_no',
+  'event_count',
+  'missing_seq_nos',
+])
+
 /** What readings move, of sessions that are there: no other column is sent, no index is touched. */
 const sessionProgress: Table<Rows['session_progress']> = {
   name: 'session_progress',
   target: 'sessions',
   key: (row) => row.id,
   onConflict: null,
-  columns: [
-    column('id', 'bigint', (s) => s.id),
-    column('phase', 'text', (s) => s.phase),
-    column('last_meter_wh', 'int', (s) => s.lastMeterWh),
-    column('energy_wh', 'int', (s) => s.energyWh),
-    column('power_w', 'int', (s) => s.powerW),
-    column('max_power_w', 'int', (s) => s.maxPowerW),
-    column('soc_percent', 'float', (s) => s.socPercent),
-    column('last_sample_at', 'instant', (s) => s.lastSampleAt),
-    column('lowest_seq_no', 'int', (s) => s.lowestSeqNo),
-    column('highest_seq_no', 'int', (s) => s.highestSeqNo),
-    column('event_count', 'int', (s) => s.eventCount),
-    column('missing_seq_nos', 'ints', (s) => s.missingSeqNos),
-  ],
+  columns: sessions.columns.filter(({ name }) => movedByReadings.has(name)),
 }
 
 const meterSamples: Table<Rows['meter_samples']> = {
