@@ -6,6 +6,7 @@ const words: Record<AlarmHold['kind'], string> = {
   shelved: 'Shelved',
   maintenance: 'Maintenance',
   outOfService: 'Out of alarm service',
+  cause: 'Explained by another alarm',
 }
 
 /** Why nobody is told of an alarm: since whom, until when, and the reason in their words. */
@@ -18,8 +19,13 @@ export function HoldLine({ hold, className }: { hold: AlarmHold; className?: str
       </svg>
       <span className="min-w-0 break-words">
         {words[hold.kind]}
-        {hold.until === null ? ' until it is put back' : ' until '}
-        {hold.until === null ? null : <Moment at={hold.until} />}
+        {hold.kind === 'outOfService' ? ' until it is put back' : null}
+        {hold.until === null ? null : (
+          <>
+            {' until '}
+            <Moment at={hold.until} />
+          </>
+        )}
         {hold.byName ? `, by ${hold.byName}` : null}
         {hold.reason ? `: ${hold.reason}` : null}
       </span>

@@ -26,7 +26,14 @@ export type LiveAlarmRow = StoredAlarm & Pick<LiveAlarm, 'stationName' | 'evseNu
 
 export function toLiveAlarm({ tenantId: _tenant, subject: _subject, ...row }: LiveAlarmRow): LiveAlarm {
   const { shelf, suppression, recentRaises: _raises, chatteringSince, ...alarm } = row
-  return { ...alarm, hold: holdOf({ shelf, suppression }), chattering: chatteringSince !== null }
+  return {
+    ...alarm,
+    hold: holdOf({ shelf, suppression }),
+    chattering: chatteringSince !== null,
+    causeId: null,
+    explains: 0,
+    stakes: null,
+  }
 }
 
 /** A shelf first: whoever put it there looks for it there. */

@@ -95,14 +95,24 @@ export type AlarmState = 'active' | 'acknowledged' | 'returned' | 'cleared'
 export type AlarmPriority = 1 | 2 | 3 | 4
 
 /**
- * Why nobody is told of an alarm: a person shelved it (`until`), its place is under maintenance (`until`), or it is out
- * of alarm service until it is put back (`until` null).
+ * Why nobody is told of an alarm: a person shelved it (`until`), its place is under maintenance (`until`), it is out of
+ * alarm service until it is put back (`until` null), or another open alarm explains it (`causeId` of the alarm).
  */
 export type AlarmHold = {
-  kind: 'shelved' | 'maintenance' | 'outOfService'
+  kind: 'shelved' | 'maintenance' | 'outOfService' | 'cause'
   until: number | null
   byName: string | null
   reason: string | null
+}
+
+/** What an alarm costs while it stays: from the place's own history, `method` says how. Counts are of drivers and sessions. */
+export type AlarmStakes = {
+  sessionsCut: number
+  driversAffected: number
+  /** Revenue at risk per hour, minor units with tax; null: no history to tell from, or no right to see revenue. */
+  revenuePerHourMinor: number | null
+  currency: string | null
+  method: string
 }
 
 export type LiveAlarm = {
@@ -136,6 +146,12 @@ export type LiveAlarm = {
   assignedToName: string | null
   /** Comes and goes several times a minute: told once, however often it comes. */
   chattering: boolean
+  /** The open alarm that explains this one (a site without supply, a merge by hand); null: it stands for itself. */
+  causeId: AlarmId | null
+  /** How many open alarms this one explains; 0: it is no cause. */
+  explains: number
+  /** null: not worked out yet. */
+  stakes: AlarmStakes | null
 }
 
 /** Who of the operator's people did what is not the owner's business. */

@@ -157,6 +157,9 @@ export const liveAlarm = (id: number, fields: Partial<LiveAlarm> = {}): LiveAlar
   assignedTo: null,
   assignedToName: null,
   chattering: false,
+  causeId: null,
+  explains: 0,
+  stakes: null,
   ...fields,
 })
 
