@@ -18,6 +18,17 @@ import { v201 } from './v201/dialect'
 /** Every version spoken here; a station gets the first of its own wishes that is in it. */
 const dialects: ReadonlyMap<string, Dialect> = new Map([v201, v16].map((dialect) => [dialect.protocol, dialect]))
 
+/**
+ * permessage-deflate for stations that ask for it, which OCPP 2.x demands of a CSMS (RFC 7692). Nothing is kept between
+ * messages, so that an idle socket costs no memory; what inflates beyond `maxPayload` closes the socket.
+ */
+const compression = {
+  serverNoContextTakeover: true,
+  clientNoContextTakeover: true,
+  threshold: 1_024,
+  concurrencyLimit: 4,
+}
+
 export type OcppServerOptions = DoorOptions & {
   desks: DeskSource
   ledger: Ledger
@@ -25,8 +36,6 @@ export type OcppServerOptions = DoorOptions & {
   log: GatewayLog
   clock?: Clock
   limits?: Partial<GatewayLimits>
-  /** permessage-deflate costs memory per socket; off unless stations pay for their traffic. */
-  compression?: boolean
   /** Resolution of pings and deadlines. */
   tickMs?: number
 }
@@ -49,7 +58,7 @@ export function createOcppServer(options: OcppServerOptions): OcppServer {
     noServer: true,
     clientTracking: false,
     maxPayload: parts.limits.maxPayloadBytes,
-    perMessageDeflate: options.compression ?? false,
+    perMessageDeflate: compression,
   })
   const door = new Door(options, parts, registry, sockets, dialects)
   const http = createServer((_request, response) => {

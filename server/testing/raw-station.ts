@@ -24,6 +24,8 @@ export type RawStationOptions = {
   user?: string
   password?: string | Buffer
   headers?: Record<string, string>
+  /** Offers permessage-deflate and compresses everything it sends. */
+  compressed?: boolean
 }
 
 export type RefusedHandshake = { status: number; body: string; headers: Record<string, string | string[] | undefined> }
@@ -35,7 +37,9 @@ function openSocket(url: string, path: string, options: RawStationOptions): WebS
   const identity = decodeURIComponent(path.split('/').at(-1) ?? '')
   const { password } = options
   const auth = password === undefined ? {} : { Authorization: authorization(options.user ?? identity, password) }
-  return new WebSocket(`${url}${path}`, options.protocols ?? ['ocpp1.6'], { headers: { ...auth, ...options.headers } })
+  const headers = { ...auth, ...options.headers }
+  const perMessageDeflate = options.compressed ? { threshold: 0 } : false
+  return new WebSocket(`${url}${path}`, options.protocols ?? ['ocpp1.6'], { headers, perMessageDeflate })
 }
 
 /** Connects, or throws when the gateway refuses. `path` is the request target, e.g. `/ocpp/ST-1`. */

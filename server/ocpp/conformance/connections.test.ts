@@ -218,6 +218,28 @@ describe.each(versions)('connections of $protocol', ({ protocol }) => {
     await again.close()
   })
 
+  it('speaks compressed with a station that asks for it, and only then', async () => {
+    const plain = await connect()
+    expect(plain.socket.extensions).toBe('')
+    await plain.close()
+    const station = await connectRaw(gateway.url, '/ocpp/ST-1', { compressed: true })
+    expect(station.socket.extensions).toContain('permessage-deflate')
+    const data = 'y'.repeat(20_000)
+    expect(await station.ask('DataTransfer', { vendorId: 'v', data })).toMatchObject([3, 'm1', {}])
+    expect(gateway.ledger.committed.at(-1)!.exchange!.request).toContain(data)
+    await station.close()
+  })
+
+  it('refuses a small message that inflates to an oversized one', async () => {
+    await start({ limits: { maxPayloadBytes: 100_000 } })
+    const station = await connectRaw(gateway.url, '/ocpp/ST-1', { compressed: true })
+    station.write(JSON.stringify([2, 'x', 'DataTransfer', { vendorId: 'v', data: 'y'.repeat(10_000_000) }]))
+    expect(await station.closed).toBe(1009)
+    const again = await connect()
+    expect((await again.ask('Heartbeat', {}))[0]).toBe(3)
+    await again.close()
+  })
+
   it('survives random bytes', async () => {
     const station = await connect()
     let seed = 1
