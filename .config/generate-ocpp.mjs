@@ -1,7 +1,7 @@
 // generate-ocpp.mjs: official OCPP JSON schemas → server/ocpp/generated/<version>.js, one standalone validator per
 // request and response, and <version>-schemas.js, the bare schemas which server/ocpp/repair.ts walks when one fails.
 // All definitions of a version sit in ONE root schema and every $ref points there: shared validators are compiled once
-// (0.3 and 1.0 MiB instead of 0.6 and 9.5). `typed-ocpp` and `ajv` are needed here only, nothing of them at run time.
+// (0.3 and 1.0 MiB instead of 0.6 and 9.5 for the first two). `typed-ocpp` and `ajv` are needed here only, nothing of them at run time.
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
@@ -12,7 +12,7 @@ import standalone from 'ajv/dist/standalone/index.js'
 const require = createRequire(import.meta.url)
 const source = path.dirname(require.resolve('typed-ocpp'))
 const target = path.resolve(import.meta.dirname, '../server/ocpp/generated')
-const versions = { v16: 'ocpp16', v201: 'ocpp20' }
+const versions = { v16: 'ocpp16', v201: 'ocpp20', v21: 'ocpp21' }
 
 /** Drops what does not validate. Formats too: instants are read leniently by server/ocpp/instant.ts (bad clocks never cost billing data). */
 function bare(schema, root) {
@@ -61,6 +61,9 @@ function inlineHelpers(code) {
   return length.replace('ucs2length', 'codePoints') + lengthFast + inlined
 }
 
+/** What is sent without an answer (2.1) has no suffix. */
+const isSend = (name) => !/(Request|Response)$/.test(name)
+
 function compile({ root, messages }) {
   const ajv = new Ajv({
     code: { source: true, esm: true, lines: false, optimize: 2 },
@@ -78,15 +81,16 @@ function compile({ root, messages }) {
       .filter((name) => name.endsWith(suffix))
       .map((name) => `${name.slice(0, -suffix.length)}:${name}`)
       .join(',')
+  const sends = names.filter(isSend).join(',')
   // Validators stay module-private behind two tables, so that code asks by action.
-  return `${code.replaceAll(/export const (\w+) = /g, 'const $1 = ')}\nexport const requests={${table('Request')}};\nexport const responses={${table('Response')}};\n`
+  return `${code.replaceAll(/export const (\w+) = /g, 'const $1 = ')}\nexport const requests={${table('Request')}};\nexport const responses={${table('Response')}};\nexport const sends={${sends}};\n`
 }
 
 function declarations(messages) {
   const actions = Object.keys(messages)
     .filter((name) => name.endsWith('Request'))
     .map((name) => `'${name.slice(0, -'Request'.length)}'`)
-  return `import type { Validator } from '../rpc/validation'\nexport type Action = ${actions.join(' | ')}\nexport declare const requests: Readonly<Record<Action, Validator>>\nexport declare const responses: Readonly<Record<Action, Validator>>\n`
+  return `import type { Validator } from '../rpc/validation'\nexport type Action = ${actions.join(' | ')}\nexport declare const requests: Readonly<Record<Action, Validator>>\nexport declare const responses: Readonly<Record<Action, Validator>>\nexport declare const sends: Readonly<Record<string, Validator>>\n`
 }
 
 fs.mkdirSync(target, { recursive: true })

@@ -13,7 +13,7 @@ export type SeedModel = {
   model: string
   firmwareVersion: string
   /** OCPP version it speaks. */
-  protocol: '1.6' | '2.0.1'
+  protocol: '1.6' | '2.0.1' | '2.1'
   powerType: 'AC' | 'DC'
   evsePowerW: number
   connectors: readonly SeedConnector[]
@@ -42,6 +42,7 @@ export const models = {
   'kestrel-150': dc('Kestrel Power', 'KP150', 'R7.2', '1.6', 150_000, [ccs(150_000)]),
   'meridian-post-22': ac('Meridian', 'Post 22', '3.4.1', '2.0.1', 22_000),
   'meridian-plaza-22': ac('Meridian', 'Plaza 22', '3.5.0', '2.0.1', 22_000),
+  'meridian-plaza-24': ac('Meridian', 'Plaza 24', '4.0.1', '2.1', 22_000),
   'aurora-hpc-300': dc('Aurora Grid', 'HPC 300', '2025.10', '2.0.1', 300_000, [ccs(300_000)]),
   'aurora-hpc-400': dc('Aurora Grid', 'HPC 400', '2026.02', '2.0.1', 400_000, [ccs(400_000)]),
 } as const satisfies Record<string, SeedModel>

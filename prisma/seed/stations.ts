@@ -65,7 +65,7 @@ const rows: readonly Row[] = [
   ['HAS', 'polder-duo-22', 1, 2],
   ['AAC', 'kestrel-150', 2, 2],
   ['DUS', 'aurora-hpc-400', 2, 2],
-  ['DUS', 'meridian-plaza-22', 1, 4],
+  ['DUS', 'meridian-plaza-24', 1, 4],
   ['KOL', 'polder-duo-22', 2, 2],
   ['MID', 'meridian-post-22', 1, 2],
   ['MID', 'nordlicht-s50', 1, 1],

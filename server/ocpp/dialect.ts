@@ -16,6 +16,8 @@ export type Dialect = {
   /** Every action of this version, ours and theirs: an action that exists but has no row is "not supported", any other "not implemented". */
   readonly requests: Readonly<Record<string, Validator>>
   readonly responses: Readonly<Record<string, Validator>>
+  /** What is sent without an answer (OCPP 2.1 part 4 §4.2.6). */
+  readonly sends: Readonly<Record<string, Validator>>
   readonly schemas: Readonly<Record<string, Schema>>
   readonly definitions: Definitions
   readonly errorCodes: Readonly<Record<ErrorKind, string>>

@@ -5,7 +5,8 @@ import { commitAtDesk, type DeskHolder, type DeskWork } from './desk-work'
 import type { Dialect } from './dialect'
 import type { GatewayParts } from './gateway-parts'
 import { exchangeRow, frameExchanged } from './journal'
-import { type Frame, unreadableId } from './rpc/frame'
+import { type Frame, payloadText, unreadableId } from './rpc/frame'
+import { describeViolation } from './rpc/validation'
 
 /** Why a link ended; `code` is the WebSocket close code we send (null: the station or the network closed). */
 export type LinkEnd = {
@@ -76,6 +77,42 @@ export async function depart(
   }
 }
 
+/** What is to be kept of a frame that is no call and no awaited answer. */
+function oddFrame(dialect: Dialect, frame: Exclude<Frame, { type: 'call' }>) {
+  if (frame.type === 'malformed') {
+    const { answer, problem } = frame
+    const errorCode = answer && dialect.errorCodes[answer.kind]
+    return {
+      action: 'unreadable',
+      messageId: answer?.id ?? unreadableId,
+      outcome: 'invalid',
+      errorCode,
+      said: problem,
+    } as const
+  }
+  const { id: messageId } = frame
+  if (frame.type === 'send') {
+    const { action, payload } = frame
+    const known = dialect.sends[action]
+    if (!known)
+      return { action, messageId, outcome: 'ignored', errorCode: null, said: 'nothing of this name is sent' } as const
+    if (known(payload)) return { action, messageId, outcome: 'ok', errorCode: null, said: null } as const
+    return {
+      action,
+      messageId,
+      outcome: 'invalid',
+      errorCode: null,
+      said: describeViolation(known.errors![0]!),
+    } as const
+  }
+  if (frame.type === 'resultError') {
+    const said = `the station could not use our answer: ${frame.code} ${frame.description}`.trim()
+    return { action: 'refused answer', messageId, outcome: 'error', errorCode: frame.code, said } as const
+  }
+  const said = 'no call of ours waits for this'
+  return { action: 'unexpected answer', messageId, outcome: 'ignored', errorCode: null, said } as const
+}
+
 /** Frames that are no call and no awaited answer, for the log. Nobody waits for it. */
 export function noteOddFrame(
   parts: GatewayParts,
@@ -83,20 +120,17 @@ export function noteOddFrame(
   frame: Exclude<Frame, { type: 'call' }>,
   text: string,
 ): void {
-  const malformed = frame.type === 'malformed'
+  const { said, ...kept } = oddFrame(link.dialect, frame)
   const exchange = exchangeRow({
     at: parts.clock.now(),
     direction: 'in',
-    action: frame.type === 'send' ? frame.action : malformed ? 'unreadable' : 'unexpected answer',
-    messageId: malformed ? (frame.answer?.id ?? unreadableId) : frame.id,
+    ...kept,
     evseNumber: null,
     sessionId: null,
-    request: text.slice(0, 4_096),
+    request: frame.type === 'send' ? payloadText(text) : text.slice(0, 4_096),
     response: null,
-    outcome: malformed ? 'invalid' : 'ignored',
-    errorCode: malformed && frame.answer ? link.dialect.errorCodes[frame.answer.kind] : null,
     latencyMs: null,
-    deviations: [malformed ? frame.problem : 'no call of ours waits for this'],
+    deviations: said === null ? [] : [said],
   })
   parts.ledger
     .commit({ stationId: link.stationId, tenantId: link.tenantId, writes: [], exchange })

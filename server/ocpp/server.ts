@@ -12,11 +12,11 @@ import { type DeskSource, defaultLimits, type GatewayLimits, type GatewayLog, ty
 import { createMetrics, type OcppMetrics } from './metrics'
 import { Registry } from './registry'
 import { TimerWheel } from './timers'
+import { v21, v201 } from './v2/dialect'
 import { v16 } from './v16/dialect'
-import { v201 } from './v201/dialect'
 
 /** Every version spoken here; a station gets the first of its own wishes that is in it. */
-const dialects: ReadonlyMap<string, Dialect> = new Map([v201, v16].map((dialect) => [dialect.protocol, dialect]))
+const dialects: ReadonlyMap<string, Dialect> = new Map([v21, v201, v16].map((dialect) => [dialect.protocol, dialect]))
 
 /**
  * permessage-deflate for stations that ask for it, which OCPP 2.x demands of a CSMS (RFC 7692). Nothing is kept between

@@ -52,7 +52,7 @@ export class Evse {
   plugIn(at: number, visit: Visit): Report[] {
     this.visit = visit
     const reports = this.show(at, 'preparing')
-    if (this.quirk.version === '2.0.1' && this.quirk.startPoint === 'plug') {
+    if (this.quirk.version !== '1.6' && this.quirk.startPoint === 'plug') {
       reports.push(this.startTransaction(at, 'plugged', null, null))
     }
     return reports
@@ -61,7 +61,7 @@ export class Evse {
   /** Energy may flow: the token was accepted, or the CSMS asked for the start. */
   startCharging(at: number, token: Token, how: 'authorized' | 'remoteStart', remoteStartId: number | null): Report[] {
     const reports: Report[] = []
-    const power = this.quirk.version === '2.0.1' && this.quirk.startPoint === 'power'
+    const power = this.quirk.version !== '1.6' && this.quirk.startPoint === 'power'
     if (this.transaction === null && !power) reports.push(this.startTransaction(at, how, token, remoteStartId))
     else if (this.transaction !== null) {
       this.transaction.token = token

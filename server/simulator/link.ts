@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws'
+import type { Version } from './quirks'
 import type { Stats } from './stats'
 import { cancel, type Timer, type Wheel } from './wheel'
 import { type Payload, readFrame, writeCall, writeError, writeResult } from './wire'
@@ -23,7 +24,7 @@ export type LinkOptions = {
   url: string
   identity: string
   password: string | Buffer | null
-  protocol: 'ocpp1.6' | 'ocpp2.0.1'
+  protocol: `ocpp${Version}`
   wheel: Wheel
   stats: Stats
   timeoutMs?: number

@@ -148,7 +148,7 @@ export class Load {
     return new Promise((resolve) => {
       const { url, passwordOf } = this.options
       const { identity, version } = peer
-      const protocol = version === '1.6' ? 'ocpp1.6' : 'ocpp2.0.1'
+      const protocol = `ocpp${version}` as const
       const password = passwordOf(identity)
       const link = new Link(
         { url, identity, password, protocol, wheel: this.wheel, stats: this.stats },

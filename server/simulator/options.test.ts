@@ -17,7 +17,7 @@ test('a fleet has defaults for everything', () => {
     mode: 'fleet',
     stations: 10,
     url: 'ws://127.0.0.1:9220/ocpp',
-    versions: ['1.6', '2.0.1'],
+    versions: ['1.6', '2.0.1', '2.1'],
     sessionsPerMinute: 1,
     durationMs: null,
   })
@@ -26,7 +26,7 @@ test('a fleet has defaults for everything', () => {
 test.each([
   [['--stations', 'many'], '--stations takes a number'],
   [['--url', 'http://x'], '--url takes ws://'],
-  [['--versions', '2.1'], '--versions takes 1.6 and 2.0.1'],
+  [['--versions', '3.0'], '--versions takes 1.6, 2.0.1 and 2.1'],
   [['--duration', 'long'], '--duration takes 90s'],
   [['--inject', 'rain'], '--inject takes fault'],
   [['dance'], 'There is no "dance"'],

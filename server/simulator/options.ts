@@ -3,7 +3,7 @@ import { hour, minute, second } from '../kernel/time'
 import { type Injection, injectionKinds, parseInjection } from './inject'
 import type { Version } from './quirks'
 
-export const help = `Simulated charging stations that speak OCPP 1.6J and 2.0.1 over real sockets.
+export const help = `Simulated charging stations that speak OCPP 1.6J, 2.0.1 and 2.1 over real sockets.
 
   npm run simulate -- [options]                a fleet of stations
   npm run simulate -- demo --network plan.json the demo network: a week of past, then live
@@ -12,7 +12,7 @@ export const help = `Simulated charging stations that speak OCPP 1.6J and 2.0.1 
 Fleet
   --stations N          how many stations (default 10)
   --url URL             CSMS, the identity is appended (default ws://127.0.0.1:9220/ocpp)
-  --versions LIST       1.6,2.0.1 (default both)
+  --versions LIST       1.6,2.0.1,2.1 (default all)
   --prefix TEXT         identities are TEXT0001, TEXT0002 … (default SIM-)
   --password TEXT       HTTP Basic password of every station (default: connect without)
   --passwords FILE      lines "identity,password"; wins over --password
@@ -133,10 +133,10 @@ function urlOf(text = 'ws://127.0.0.1:9220/ocpp'): string {
   return text
 }
 
-function versionsOf(text = '1.6,2.0.1'): Version[] {
+function versionsOf(text = '1.6,2.0.1,2.1'): Version[] {
   return text.split(',').map((each) => {
-    if (each === '1.6' || each === '2.0.1') return each
-    throw new Error(`--versions takes 1.6 and 2.0.1, not "${each}"`)
+    if (each === '1.6' || each === '2.0.1' || each === '2.1') return each
+    throw new Error(`--versions takes 1.6, 2.0.1 and 2.1, not "${each}"`)
   })
 }
 

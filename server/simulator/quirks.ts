@@ -1,4 +1,4 @@
-export type Version = '1.6' | '2.0.1'
+export type Version = '1.6' | '2.0.1' | '2.1'
 
 /** How one model of station differs from the book. The same table drives the demo network, the fleet and the tests. */
 export type Quirk = {
@@ -26,13 +26,15 @@ export type Quirk = {
   /** WebSocket pings of its own, s; null: none. */
   pingS: number | null
   bootsAfterReconnect: boolean
-  /** When a 2.0.1 transaction begins (TxStartPoint EVConnected, Authorized, PowerPathClosed). */
+  /** Says the availability of a connector by NotifyEvent instead of StatusNotification (2.x G01). */
+  statusByEvent: boolean
+  /** When a 2.x transaction begins (TxStartPoint EVConnected, Authorized, PowerPathClosed). */
   startPoint: 'plug' | 'authorized' | 'power'
   /** Plug leaves the bay only when unlocked from here: DC cables are fixed. */
   canUnlock: boolean
-  /** Items per NotifyReport (2.0.1). */
+  /** Items per NotifyReport (2.x). */
   reportItems: number
-  /** Shows price and cost to drivers: TariffCostCtrlr (2.0.1), OCA's DataTransfer convention (1.6). */
+  /** Shows price and cost to drivers: TariffCostCtrlr (2.x), OCA's DataTransfer convention (1.6). */
   costDisplay: boolean
 }
 
@@ -53,6 +55,7 @@ const book = (version: Version, vendor: string, model: string, firmware: string,
   stopData: false,
   pingS: null,
   bootsAfterReconnect: false,
+  statusByEvent: false,
   startPoint: 'authorized',
   canUnlock: !dc,
   reportItems: 12,
@@ -96,6 +99,13 @@ export const quirks = {
     perPhase: true,
     costDisplay: true,
     pingS: 45,
+  },
+  'meridian-plaza-24': {
+    ...book('2.1', 'Meridian', 'Plaza 24', '4.0.1', false),
+    statusByEvent: true,
+    startPoint: 'plug',
+    perPhase: true,
+    costDisplay: true,
   },
   'aurora-hpc-300': {
     ...book('2.0.1', 'Aurora Grid', 'HPC 300', '2025.10', true),

@@ -3,6 +3,7 @@ import { Evse } from './evse'
 import { Link, type Outcome } from './link'
 import { NamedTimers } from './named-timers'
 import { type Entry, Outbox } from './outbox'
+import type { Version } from './quirks'
 import { Random } from './random'
 import { type Answered, type BootReason, isTransactionReport, type Report } from './report'
 import { Settings } from './settings'
@@ -19,7 +20,7 @@ export type World = {
   seed: string
   /** > 1: vehicles, stays and waits are that much smaller. */
   speed: number
-  tongues: Record<'1.6' | '2.0.1', Tongue>
+  tongues: Record<Version, Tongue>
   /** The CSMS refused the token of a running transaction and the station ended it: the driver drives off. */
   reacted(station: Station, evse: Evse): void
   /** A message of the station was answered; `left` are still to be said. */

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Ajv, type ValidateFunction } from 'ajv'
 import addFormats from 'ajv-formats'
-import { OCPP16, OCPP20 } from 'typed-ocpp'
+import { OCPP16, OCPP20, OCPP21 } from 'typed-ocpp'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Payload } from './wire'
 
@@ -12,13 +12,18 @@ export type Heard = { identity: string; action: string; payload: Payload; violat
 
 const ajv = new Ajv({ strict: false, allErrors: false })
 addFormats.default(ajv)
+const official: Record<string, Record<string, object>> = {
+  'ocpp1.6': OCPP16.schemas,
+  'ocpp2.0.1': OCPP20.schemas,
+  'ocpp2.1': OCPP21.schemas,
+}
 const compiled = new Map<string, ValidateFunction>()
 
 function violationOf(protocol: string, action: string, payload: Payload): string | null {
   const key = `${protocol}/${action}`
   let validate = compiled.get(key)
   if (!validate) {
-    const schemas: Record<string, object> = protocol === 'ocpp1.6' ? OCPP16.schemas : OCPP20.schemas
+    const schemas = official[protocol] ?? {}
     const { $schema, $id, id, ...schema } = schemas[`${action}Request`] as Record<string, unknown>
     validate = ajv.compile(schema)
     compiled.set(key, validate)

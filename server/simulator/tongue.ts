@@ -1,4 +1,5 @@
 import type { Reply } from './link'
+import type { Version } from './quirks'
 import type { Answered, Report } from './report'
 import type { Station } from './station'
 import type { Payload } from './wire'
@@ -7,7 +8,7 @@ export type Said = { action: string; payload: Payload }
 
 /** What a version of OCPP must be able to say and understand on the station's side. */
 export interface Tongue {
-  protocol: 'ocpp1.6' | 'ocpp2.0.1'
+  protocol: `ocpp${Version}`
   /** null: this version has no words for it. */
   say(station: Station, report: Report): Said | null
   understand(report: Report, payload: Payload): Answered

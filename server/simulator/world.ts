@@ -2,7 +2,7 @@ import { second } from '../kernel/time'
 import type { World } from './station'
 import { Stats } from './stats'
 import { tongue16 } from './v16/tongue'
-import { tongue201 } from './v201/tongue'
+import { tongue21, tongue201 } from './v201/tongue'
 import { departLater } from './visits'
 import { Wheel } from './wheel'
 
@@ -14,7 +14,7 @@ export function createWorld(options: { url: string; seed: string; speed?: number
     speed: options.speed ?? 1,
     wheel: new Wheel(),
     stats: new Stats(),
-    tongues: { '1.6': tongue16, '2.0.1': tongue201 },
+    tongues: { '1.6': tongue16, '2.0.1': tongue201, '2.1': tongue21 },
     reacted: (station, evse) => departLater(station, evse, (15 * second) / station.world.speed),
   }
 }

@@ -70,7 +70,7 @@ const words: Record<RefusedBecause, { what: string; advice: string }> = {
   noSubprotocol: {
     what: 'No OCPP version offered',
     advice:
-      'The station must offer ocpp1.6 or ocpp2.0.1 as WebSocket subprotocol. Check that it is set to OCPP-J, not SOAP.',
+      'The station must offer ocpp1.6, ocpp2.0.1 or ocpp2.1 as WebSocket subprotocol. Check that it is set to OCPP-J, not SOAP.',
   },
   unsupportedSubprotocol: { what: 'OCPP version not spoken here', advice: 'Set the station to OCPP 1.6J or 2.0.1.' },
   rateLimited: {

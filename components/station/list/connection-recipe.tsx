@@ -33,7 +33,7 @@ export function ConnectionRecipe({ identity, password, authorizationKeyHex }: Co
           note="OCPP 1.6: AuthorizationKey, where the station wants 40 hexadecimal digits."
         />
       ) : null}
-      <Line term="Versions" text="ocpp1.6, ocpp2.0.1" copy={false} />
+      <Line term="Versions" text="ocpp1.6, ocpp2.0.1, ocpp2.1" copy={false} />
     </dl>
   )
 }

@@ -28,7 +28,7 @@ export type CommandTarget = {
   name: string
   identity: string
   onboarding: Onboarding
-  /** Subprotocol of the last connection (`ocpp1.6`, `ocpp2.0.1`); null: never connected. */
+  /** Subprotocol of the last connection (`ocpp1.6`, `ocpp2.0.1`, `ocpp2.1`); null: never connected. */
   protocol: string | null
   evses: TargetEvse[]
 }

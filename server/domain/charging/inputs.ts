@@ -1,7 +1,7 @@
 import type { Availability, Phase } from '../../kernel/status'
 
 /**
- * What a station can tell us, in version-free words: the dialects (server/ocpp/v16, v201) make these, the commands of
+ * What a station can tell us, in version-free words: the dialects (server/ocpp/v16, v2) make these, the commands of
  * this folder take them. Instants ms UTC. `at` is the station's own time where it gave one, else `receivedAt`.
  */
 export type HeardInput = { receivedAt: number }

@@ -45,7 +45,7 @@ describe('17. subprotocol per connection', () => {
   it('refuses none and unknown ones with a clear 400 that the operator sees', async () => {
     gateway.add('ST-1')
     const none = await knock(gateway.url, '/ocpp/ST-1', { protocols: [] })
-    expect(none).toMatchObject({ status: 400, body: expect.stringContaining('ocpp2.0.1, ocpp1.6') })
+    expect(none).toMatchObject({ status: 400, body: expect.stringContaining('ocpp2.1, ocpp2.0.1, ocpp1.6') })
     const unknown = await knock(gateway.url, '/ocpp/ST-1', { protocols: ['ocpp1.5'] })
     expect(unknown.status).toBe(400)
     expect(gateway.directory.refusals.map(({ identity, reason }) => [identity, reason])).toEqual([

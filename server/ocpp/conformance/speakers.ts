@@ -141,4 +141,7 @@ export const speaker201: Speaker = {
   transactionOf: (_answer, { name }) => name,
 }
 
-export const speakers: Speaker[] = [speaker16, speaker201]
+/** 2.1 carries the same story in the same messages. */
+export const speaker21: Speaker = { ...speaker201, protocol: 'ocpp2.1' }
+
+export const speakers: Speaker[] = [speaker16, speaker201, speaker21]

@@ -46,17 +46,18 @@ const state = (stationId: number) =>
 /** What the station says it has, as its report would have left it. */
 async function knows(stationId: number, { protocol }: Speaker, display: boolean) {
   const settings = [
-    ['ocpp1.6', '', 'HeartbeatInterval', '300'],
+    ['1.6', '', 'HeartbeatInterval', '300'],
     ...(display
       ? [
-          ['ocpp1.6', '', 'CustomDisplayCostAndPrice', 'true'],
-          ['ocpp1.6', '', 'DefaultPrice', ''],
-          ['ocpp2.0.1', 'TariffCostCtrlr', 'TariffFallbackMessage', ''],
+          ['1.6', '', 'CustomDisplayCostAndPrice', 'true'],
+          ['1.6', '', 'DefaultPrice', ''],
+          ['2.x', 'TariffCostCtrlr', 'TariffFallbackMessage', ''],
         ]
       : []),
-    ['ocpp2.0.1', 'OCPPCommCtrlr', 'HeartbeatInterval', '300'],
+    ['2.x', 'OCPPCommCtrlr', 'HeartbeatInterval', '300'],
   ]
-  for (const [, component, variable, value] of settings.filter(([version]) => version === protocol))
+  const spoken = protocol === 'ocpp1.6' ? '1.6' : '2.x'
+  for (const [, component, variable, value] of settings.filter(([version]) => version === spoken))
     await house.gateway.rows(
       `insert into station_settings(tenant_id, station_id, component, variable, value, reported_at) values($1, $2, $3, $4, $5, now())`,
       [house.gateway.tenantId, stationId, component, variable, value],

@@ -19,13 +19,13 @@ const versions = [
     formation: 'FormationViolation',
     occurrence: 'OccurenceConstraintViolation',
   },
-  {
-    protocol: 'ocpp2.0.1',
+  ...['ocpp2.0.1', 'ocpp2.1'].map((protocol) => ({
+    protocol,
     boot: boot201,
     unreadable: 'RpcFrameworkError',
     formation: 'FormatViolation',
     occurrence: 'OccurrenceConstraintViolation',
-  },
+  })),
 ]
 
 describe.each(versions)('frames of $protocol', ({ protocol, boot, unreadable }) => {

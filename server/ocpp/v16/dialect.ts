@@ -1,5 +1,5 @@
 import type { Dialect, InboundPolicy, InboundRow } from '../dialect'
-import { requests, responses } from '../generated/v16'
+import { requests, responses, sends } from '../generated/v16'
 import { definitions, messages } from '../generated/v16-schemas'
 import type { ErrorKind } from '../rpc/validation'
 import { authorize } from './inbound/authorize'
@@ -61,6 +61,7 @@ export const v16: Dialect = {
   inbound: new Map(Object.entries(inbound)),
   requests,
   responses,
+  sends,
   schemas: messages,
   definitions,
   errorCodes,

@@ -22,7 +22,7 @@ const bootReasons: Record<BootReason, string> = {
 const iso = (at: number) => new Date(at).toISOString()
 let eventCount = 0
 
-/** A report as an OCPP 2.0.1 call; null where 2.0.1 says nothing of its own. */
+/** A report as an OCPP 2.x call; null where 2.x says nothing of its own. */
 export function say(station: Station, report: Report): Said | null {
   const { quirk, serialNumber } = station.spec
   switch (report.kind) {
@@ -43,7 +43,7 @@ export function say(station: Station, report: Report): Said | null {
         payload: { idToken: { idToken: report.token.uid, type: report.token.type } },
       }
     case 'status':
-      return status(report)
+      return status(report, quirk.statusByEvent)
     case 'problem':
       return { action: 'NotifyEvent', payload: problem(report) }
     case 'securityEvent':
@@ -78,11 +78,26 @@ function signed(station: Station, report: TransactionReport): SignedReading | nu
 }
 
 /** Phases are the transaction's affair (G01): from plug to departure the connector is just Occupied, said once. */
-function status(report: Extract<Report, { kind: 'status' }>): Said | null {
+function status(report: Extract<Report, { kind: 'status' }>, byEvent: boolean): Said | null {
   const connectorStatus = connectorStatuses[report.state] ?? (report.restated ? 'Occupied' : null)
   if (connectorStatus === null) return null
+  if (byEvent) return { action: 'NotifyEvent', payload: availability(report, connectorStatus) }
   const payload = { timestamp: iso(report.at), connectorStatus, evseId: report.evseNumber, connectorId: 1 }
   return { action: 'StatusNotification', payload }
+}
+
+/** The connector's AvailabilityState, told when it changes (G01). */
+function availability(report: Extract<Report, { kind: 'status' }>, state: string): Payload {
+  const event = {
+    eventId: ++eventCount,
+    timestamp: iso(report.at),
+    trigger: 'Delta',
+    actualValue: state,
+    eventNotificationType: 'HardWiredNotification',
+    component: { name: 'Connector', evse: { id: report.evseNumber, connectorId: 1 } },
+    variable: { name: 'AvailabilityState' },
+  }
+  return { generatedAt: iso(report.at), seqNo: 0, tbc: false, eventData: [event] }
 }
 
 function problem(report: Extract<Report, { kind: 'problem' }>): Payload {

@@ -12,3 +12,6 @@ export const tongue201: Tongue = {
   sampleIntervalS: (station) =>
     Number(changedValue(station, 'SampledDataCtrlr', 'TxUpdatedInterval') ?? station.spec.sampleIntervalS) || 3600,
 }
+
+/** The same words with more room for others: what these stations say is the same in 2.1. */
+export const tongue21: Tongue = { ...tongue201, protocol: 'ocpp2.1' }

@@ -3,7 +3,7 @@ import type { OutboundPlan } from '../dialect'
 import type { EVSEType, IdTokenType, TriggerMessageRequest } from './messages'
 import { getVariables, setVariables } from './variables'
 
-/** One row per request of the domain: the calls that say it in 2.0.1, and how their answers are read. */
+/** One row per request of the domain: the calls that say it in 2.x, and how their answers are read. */
 type Plans = { [Kind in RequestKind]: (request: Extract<StationRequest, { kind: Kind }>) => OutboundPlan }
 
 const triggers: Record<TriggerMessage, TriggerMessageRequest['requestedMessage']> = {
@@ -53,7 +53,7 @@ const plans: Plans = {
   dataTransfer: ({ vendorId, messageId, data }) => one('DataTransfer', { vendorId, messageId, data }),
   showCost: ({ transactionId, amount }) => costUpdated(transactionId, amount),
   showFinalCost: ({ transactionId, amount }) => costUpdated(transactionId, amount),
-  showPrice: () => ({ unsupported: "OCPP 2.0.1 shows a driver's own price in the answer to Authorize only." }),
+  showPrice: () => ({ unsupported: "OCPP 2.x shows a driver's own price in the answer to Authorize only." }),
 }
 
 /** A StatusNotification is of a connector, so the trigger must name one (F06.FR.13). */
@@ -67,7 +67,7 @@ export function plan(request: StationRequest): OutboundPlan {
   return (plans[request.kind] as (request: StationRequest) => OutboundPlan)(request)
 }
 
-/** Every kind can be said in 2.0.1. */
+/** Every kind can be said in 2.x. */
 export const cannot = (_kind: RequestKind): string | null => null
 
 /** OCPP 2.0.1 I02. The answer has no field: that it came is all a station can say. */

@@ -5,7 +5,8 @@ import { readInstant } from '../../instant'
 import { evseNumberOf } from '../../int32'
 import type { StatusNotificationRequest } from '../messages'
 
-const availabilities: Record<StatusNotificationRequest['connectorStatus'], Availability> = {
+/** ConnectorStatusEnumType, also the values of a connector's AvailabilityState. */
+export const availabilities: Record<StatusNotificationRequest['connectorStatus'], Availability> = {
   Available: 'available',
   Occupied: 'occupied',
   Reserved: 'reserved',

@@ -1,4 +1,4 @@
-/** What OCPP 2.0.1 puts on the wire: types only. Also what the simulator speaks. */
+/** What OCPP 2.x puts on the wire: types only, those of 2.0.1, which 2.1 extends. Also what the simulator speaks. */
 export type {
   AuthorizeRequest,
   AuthorizeResponse,
