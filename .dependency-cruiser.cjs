@@ -10,6 +10,7 @@ const may = {
   'server/ocpp': ['server/domain', 'server/kernel'],
   'server/realtime': ['server/domain', 'server/kernel'],
   'server/mail': ['server/domain', 'server/kernel'],
+  'server/webhooks': ['server/domain', 'server/kernel'],
   'server/jobs': ['server/domain', 'server/kernel'],
   'server/api': ['server/domain', 'server/views', 'server/kernel'],
   'server/simulator': ['server/ocpp (wire)', 'server/kernel'],

@@ -17,7 +17,7 @@ for (const { identity, version } of [
     const page = await pageAs(browser, 'operator')
     const name = identity.replace('NGD-', '')
     await page.keyboard.press('Control+k')
-    await page.getByRole('combobox').fill(name)
+    await page.getByRole('dialog').getByRole('combobox').fill(name)
     await page
       .getByRole('option', { name: new RegExp(name) })
       .first()

@@ -73,19 +73,23 @@ test('the total is the sum of its rows, of its days, and of the CDRs; a row lead
   await expect(page).toHaveURL(new RegExp(`from=${days(25)}`))
 })
 
-test('a site’s row leads to its sessions of the same days', async ({ browser }) => {
+test('a row’s figures lead to exactly their CDRs, and to the sessions of those', async ({ browser }) => {
   test.setTimeout(180_000)
   const page = await pageAs(browser, 'finance')
-  await page.goto(`/reports/revenue?${range()}&compare=none`)
+  await page.goto(`/reports/revenue?${range()}&compare=none&by=tariff`)
   await untilSummed(page)
-  const link = page
-    .locator(rows)
-    .first()
-    .getByRole('link', { name: /^sessions of/ })
-  await expect(link).toHaveAttribute('href', /^\/sessions\?tab=ended&site=\d+&from=[^&]+&to=[^&]+$/)
-  await link.click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Sessions' })).toBeVisible()
-  await expect(page).toHaveURL(/site=\d+/)
+  const first = page.locator(rows).first()
+  const [gross] = await grossIn(page, `${rows}:first-child`)
+  const sessions = first.getByRole('link', { name: /^sessions of/ })
+  await expect(sessions).toHaveAttribute('href', /^\/sessions\?tab=ended&firstDay=[^&]+&lastDay=[^&]+&tariff=\d+$/)
+  const listed = await sessions.getAttribute('href')
+  await first.getByRole('link', { name: /CDRs of/ }).click()
+  await expect(page.getByRole('search', { name: 'Filter CDRs' })).toContainText('Tariff:')
+  const sums = page.getByRole('list', { name: 'Sum of these CDRs' })
+  await expect(sums.getByRole('listitem')).toHaveAttribute('data-gross', String(gross))
+  await page.goto(listed!)
+  await expect(page.getByRole('search', { name: 'Filter sessions' })).toContainText('Billed')
+  await expect(page.getByRole('grid', { name: 'Sessions' }).getByRole('row').nth(1)).toBeVisible()
 })
 
 test('a file arrives in the tray and holds the same sum', async ({ browser }) => {
@@ -131,6 +135,15 @@ test('a report is scheduled, sent now, and the page says what came of it', async
   await row.getByRole('button', { name: 'Send now' }).click()
   await expect(row).toContainText(/Sent \d+/)
   expect(fs.readdirSync(path.join(controlRoom().dataDir, 'mail')).some((name) => name.endsWith('.eml'))).toBe(true)
+
+  await row.getByRole('button', { name: 'Change…' }).click()
+  const change = page.getByRole('dialog', { name: /^Change/ })
+  await change.getByLabel('Name').fill('For the board')
+  await change.getByLabel('Sent').selectOption('weekly')
+  await change.getByRole('button', { name: 'Save' }).click()
+  await expect(change).toHaveCount(0)
+  await expect(row).toContainText('For the board')
+  await expect(row).toContainText('Every Monday')
 })
 
 test('who may not see reports is told so', async ({ browser }) => {

@@ -317,8 +317,22 @@ test('two people who edit at once are told, and nothing is overwritten by accide
   await edited(tom, 'Day', '0.61')
   await priceOf(mia, 'Day').fill('0.62')
   await expect(mia.locator('[data-save="conflict"]')).toContainText('saved this draft')
-  await mia.getByRole('button', { name: 'Load theirs' }).click()
+  await mia.getByRole('button', { name: 'Compare' }).click()
+  const comparison = mia.getByRole('dialog', { name: 'Both of you changed this draft' })
+  await expect(comparison).toContainText(/€0\.62.*€0\.61/)
+  await comparison.getByRole('button', { name: 'Load theirs' }).click()
   await expect(priceOf(mia, 'Day')).toHaveValue('0.61')
+
+  // What is saved while the last look is open is neither sent nor published unseen.
+  await mia.getByRole('button', { name: 'Schedule publish' }).click()
+  const publishing = mia.getByRole('dialog', { name: /^Publish Two/ })
+  await expect(publishing).toBeVisible()
+  await edited(tom, 'Day', '0.63')
+  await publishing.getByRole('button', { name: 'Send to review' }).click()
+  await expect(publishing.getByRole('alert')).toContainText('saved this draft')
+  await expect(publishing.getByRole('region', { name: 'Saved meanwhile' })).toContainText(/€0\.61.*€0\.63/)
+  await publishing.getByRole('button', { name: 'Load theirs' }).click()
+  await expect(priceOf(mia, 'Day')).toHaveValue('0.63')
 })
 
 test('on a phone nothing scrolls sideways', async ({ browser }) => {

@@ -4,16 +4,21 @@ import { openAuthDesk } from './api/auth-desk'
 import { provideBusbar } from './api/caller'
 import { mountDownloads } from './api/downloads'
 import { createContext, mountApi } from './api/http'
+import { mountPhotos } from './api/photos'
 import { mountRest } from './api/rest/mount-rest'
 import { appRouter } from './api/root'
 import { securityHeaders } from './api/security-headers'
 import { openSessionReader } from './api/session-reader'
 import { openTileOrigins } from './api/tile-origins'
+import { mountEvidence } from './api/uptime-evidence'
+import { openAlarmStakes } from './compose/alarm-stakes'
 import { openAlarmSurvey } from './compose/alarm-survey'
 import { openBilling } from './compose/billing'
 import { type Database, openDatabase } from './compose/database'
 import { housekeeping } from './compose/housekeeping'
+import { openNotifications } from './compose/notifications'
 import { openPorts } from './compose/ports'
+import { qualityTasks } from './compose/quality'
 import { reportTasks } from './compose/reports'
 import { openStationWork } from './compose/station-work'
 import { deskOpener, openStores } from './compose/stores'
@@ -22,10 +27,12 @@ import { createAlarmStore } from './db/alarm-store'
 import { listenForChangeNotices } from './db/change-notices'
 import { ensureUpcomingPartitions } from './db/housekeeping'
 import { openLedger } from './db/ledger'
+import { currentTunings } from './db/rule-settings-store'
 import type { StationDesk } from './domain/charging/desk'
 import { disconnectStation } from './domain/charging/disconnect-station'
 import type { Ledger } from './domain/charging/ports'
 import { AlarmEngine } from './domain/operations/alarm-engine'
+import { RuleBook } from './domain/operations/rule-book'
 import { allRules } from './domain/operations/rules/all-rules'
 import { createHttpServer, probes, type Route } from './http'
 import { openQueue } from './jobs/queue'
@@ -99,7 +106,9 @@ export async function compose(config: Config, page: Page): Promise<Busbar> {
     trustProxy: config.trustProxy,
   })
   const tileOrigins = await openTileOrigins(stores.settings)
-  const { ports, effects } = openPorts(database, stores, bus, ocpp, config, tileOrigins, log)
+  const queue = await openQueue(database.url, (error, name) => log.error({ err: error, queue: name }, 'a job failed'))
+  const { ports, effects } = openPorts(database, stores, bus, ocpp, queue, config, tileOrigins, log)
+  const ruleBook = new RuleBook(allRules, await currentTunings(database.pools.gateway), bus)
   const alarms = new AlarmEngine({
     source: stores.network,
     store: createAlarmStore(database.pools.gateway, (error) =>
@@ -108,6 +117,7 @@ export async function compose(config: Config, page: Page): Promise<Busbar> {
     events: bus,
     clock,
     rules: allRules,
+    tuned: ruleBook.tuned,
     onError: (error) => log.error({ err: error }, 'alarm engine'),
   })
 
@@ -155,6 +165,8 @@ export async function compose(config: Config, page: Page): Promise<Busbar> {
     }),
     mountApi(apiOptions),
     mountRest(apiOptions),
+    mountPhotos(apiOptions),
+    mountEvidence(apiOptions),
     mountDownloads({ readsFor, sessions, report: (error) => log.error({ err: error }, 'a download failed') }),
     (request, response) => live?.route(request, response) ?? false,
   ]
@@ -174,13 +186,17 @@ export async function compose(config: Config, page: Page): Promise<Busbar> {
     },
     log,
   })
-  const queue = await openQueue(database.url, (error, name) => log.error({ err: error, queue: name }, 'a job failed'))
   const billing = await openBilling(database, stores, bus, queue, config)
   const stationWork = await openStationWork(database, stores, bus, ocpp, log)
   const survey = openAlarmSurvey(database, stores, bus)
+  const stakes = openAlarmStakes(database, stores, bus)
+  const notifications = await openNotifications(database, stores.scoped, bus, config, log)
   const tasks: Task[] = [
+    ...notifications.tasks,
     ...billing.tasks,
     ...survey.tasks,
+    ...stakes.tasks,
+    ...qualityTasks(database, stores.scoped),
     ...stationWork.tasks,
     ...housekeeping(database, config, log),
     ...reportTasks(database, stores.scoped, ports, config.publicUrl),
@@ -192,15 +208,18 @@ export async function compose(config: Config, page: Page): Promise<Busbar> {
   const firstAdminToken = await stores.accounts.issueFirstAdminLink(clock.now() + day)
 
   const stop = async () => {
+    await alarms.stop() // everybody losing their connection now is our doing, and no alarm
     await ocpp.close()
     await ledger.drain()
-    await alarms.stop()
     effects.stop()
     await ports.impacts.close()
+    await ports.backTests.close()
     live?.close()
     await schedule.stop()
     await stationWork.stop()
     survey.stop()
+    stakes.stop()
+    notifications.stop()
     billing.stop()
     await queue.stop()
     sessions.close()

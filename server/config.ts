@@ -58,6 +58,8 @@ const environment = z.object({
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
   /** Sender of mails. */
   MAIL_FROM: withDefault(z.string().max(320), 'Busbar <busbar@localhost>'),
+  /** `true`: webhooks may use plain http and addresses of your own network. */
+  WEBHOOK_PRIVATE: withDefault(z.enum(['true', 'false']), 'false'),
   LOG_LEVEL: withDefault(z.enum(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
   NODE_ENV: withDefault(z.enum(['development', 'production', 'test']), 'development'),
 })
@@ -81,6 +83,7 @@ export type Config = {
   oidc: { issuer: string; clientId: string; clientSecret: string } | null
   smtpUrl: string | null
   mailFrom: string
+  webhookPrivate: boolean
   logLevel: string
   production: boolean
 }
@@ -148,6 +151,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     oidc: oidc(value),
     smtpUrl: value.SMTP_URL ?? null,
     mailFrom: value.MAIL_FROM,
+    webhookPrivate: value.WEBHOOK_PRIVATE === 'true',
     logLevel: value.LOG_LEVEL,
     production,
   }

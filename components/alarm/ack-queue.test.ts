@@ -88,3 +88,16 @@ test('what was not sent can be taken back, nonsense from storage is ignored', as
   expect(queue.withdraw(5)).toBe(true)
   expect(queue.pending()).toEqual([])
 })
+
+test('of very many only some are under way at a time; each is sent once, and what waits can be taken back', async () => {
+  const { sent, send, answer } = line()
+  const queue = new AckQueue(page())
+  queue.open(send, () => {})
+  queue.add(...Array.from({ length: 500 }, (_, index) => alarm(index + 1)))
+  const first = sent.length
+  expect(first).toBeLessThan(100)
+  expect(queue.withdraw(500)).toBe(true)
+  for (let round = 0; round < 500; round += 1) await answer({ kind: 'done' })
+  expect(new Set(sent.map(({ alarmId }) => alarmId)).size).toBe(499)
+  expect([sent.length, queue.pending().length]).toEqual([499, 0])
+})

@@ -9,6 +9,12 @@ type Send = (ack: PendingAck) => Promise<AckAnswer>
 
 export type Keep = { read(): string | null; write(text: string): void }
 
+/** Two batches of requests. */
+const atOnce = 40
+/** So many are written down at once; more than that a moment later, together. */
+const keptAtOnce = 100
+const keepAfterMs = 200
+
 /**
  * Acknowledgements until the server has them. They survive a lost connection and a reload of the page. Each is one
  * request at a time; a repeated one changes nothing at the server, so every acknowledgement counts exactly once.
@@ -17,6 +23,9 @@ export class AckQueue {
   private acks = new Map<number, PendingAck>()
   private readonly listeners = new Set<() => void>()
   private readonly running = new Set<number>()
+  /** Asked for and not begun, in order. */
+  private readonly due = new Set<number>()
+  private keeping: ReturnType<typeof setTimeout> | null = null
   private list: readonly PendingAck[] = []
   private send: Send | null = null
   private onRefused: (message: string) => void = () => {}
@@ -36,24 +45,31 @@ export class AckQueue {
     }
   }
 
-  add(alarm: Pick<LiveAlarm, 'id' | 'occurrences'>): void {
-    if (this.acks.has(alarm.id)) return
-    this.acks.set(alarm.id, { alarmId: alarm.id, seenOccurrences: alarm.occurrences, state: 'sending' })
+  /** However many there are, only some are under way at a time. */
+  add(...alarms: readonly Pick<LiveAlarm, 'id' | 'occurrences'>[]): void {
+    for (const { id, occurrences } of alarms) {
+      if (this.acks.has(id)) continue
+      this.acks.set(id, { alarmId: id, seenOccurrences: occurrences, state: 'sending' })
+      this.due.add(id)
+    }
     this.tell()
-    void this.deliver(alarm.id)
+    this.pump()
   }
 
   /** Takes back what has not been sent. true: it was still here. */
   withdraw(alarmId: number): boolean {
-    if (this.acks.get(alarmId)?.state !== 'notSent') return false
+    const isHere = this.acks.get(alarmId)?.state === 'notSent' || this.due.has(alarmId)
+    if (!isHere || this.running.has(alarmId)) return false
     this.acks.delete(alarmId)
+    this.due.delete(alarmId)
     this.tell()
     return true
   }
 
   /** Called when the connection is back, and now and then. */
   flush(): void {
-    for (const { alarmId, state } of this.acks.values()) if (state === 'notSent') void this.deliver(alarmId)
+    for (const { alarmId, state } of this.acks.values()) if (state === 'notSent') this.due.add(alarmId)
+    this.pump()
   }
 
   pending = (): readonly PendingAck[] => this.list
@@ -63,22 +79,40 @@ export class AckQueue {
     return () => this.listeners.delete(listener)
   }
 
-  private async deliver(alarmId: number): Promise<void> {
-    const ack = this.acks.get(alarmId)
-    if (!ack || !this.send || this.running.has(alarmId)) return
+  private pump(): void {
+    const { send } = this
+    if (!send) return
+    for (const alarmId of this.due) {
+      if (this.running.size >= atOnce) return
+      this.due.delete(alarmId)
+      const ack = this.acks.get(alarmId)
+      if (ack && !this.running.has(alarmId)) void this.deliver(ack, send)
+    }
+  }
+
+  private async deliver(ack: PendingAck, send: Send): Promise<void> {
+    const { alarmId } = ack
     this.running.add(alarmId)
-    const answer = await this.send(ack)
+    const answer = await send(ack)
     this.running.delete(alarmId)
     if (answer.kind === 'lost') this.acks.set(alarmId, { ...ack, state: 'notSent' })
     else this.acks.delete(alarmId)
     this.tell()
     if (answer.kind === 'refused') this.onRefused(answer.message)
+    this.pump()
   }
 
   private tell(): void {
     this.list = [...this.acks.values()]
-    this.keep.write(JSON.stringify(this.list))
+    if (this.list.length <= keptAtOnce) this.write()
+    else this.keeping ??= setTimeout(() => this.write(), keepAfterMs)
     for (const listener of this.listeners) listener()
+  }
+
+  private write(): void {
+    if (this.keeping) clearTimeout(this.keeping)
+    this.keeping = null
+    this.keep.write(JSON.stringify(this.list))
   }
 
   private kept(): PendingAck[] {

@@ -4,13 +4,13 @@ import { apiFailure } from '@/components/api/api-error'
 import { useTRPCClient } from '@/components/api/trpc'
 import { streamStatus } from '@/components/live/live'
 import { usePermission } from '@/components/shell/permissions'
-import { notify, toasts } from '@/components/ui/notify'
+import { notify } from '@/components/ui/notify'
 import type { LiveAlarm } from '@/server/kernel/live'
 import { AckQueue, type PendingAck } from './ack-queue'
 import { isWaiting } from './alarm-order'
+import { offerUndo } from './undo'
 
 const storageKey = 'busbar.acks'
-const undoMs = 8_000
 const retryMs = 5_000
 
 const queue = new AckQueue({
@@ -60,6 +60,8 @@ export type AlarmHands = {
   /** Why this person cannot; null: can. */
   reason: string | null
   acknowledge(alarm: LiveAlarm): void
+  /** Those nobody has taken, with one way back for all. */
+  acknowledgeAll(alarms: readonly LiveAlarm[]): void
   unacknowledge(alarm: Pick<LiveAlarm, 'id'>): void
 }
 
@@ -67,32 +69,31 @@ export type AlarmHands = {
 export function useAlarmHands(): AlarmHands {
   const client = useTRPCClient()
   const { reason } = usePermission('alarm.acknowledge')
-  const unacknowledge = useCallback(
-    ({ id }: Pick<LiveAlarm, 'id'>) => {
-      if (queue.withdraw(id)) return
-      client.alarms.unacknowledge
-        .mutate({ alarmId: id })
-        .catch((error: unknown) => notify({ text: apiFailure(error).message }))
-    },
+  const takeBack = useCallback(
+    async ({ id }: Pick<LiveAlarm, 'id'>): Promise<unknown> =>
+      queue.withdraw(id) ? null : client.alarms.unacknowledge.mutate({ alarmId: id }),
     [client],
   )
-  const acknowledge = useCallback(
-    (alarm: LiveAlarm) => {
-      if (reason !== null || !isWaiting(alarm)) return
-      queue.add(alarm)
-      const toast = toasts.add({
-        title: `Acknowledged: ${alarm.what}${alarm.stationName ? `, ${alarm.stationName}` : ''}`,
-        timeout: undoMs,
-        actionProps: {
-          children: 'Undo',
-          onClick: () => {
-            unacknowledge(alarm)
-            toasts.close(toast)
-          },
-        },
-      })
-    },
-    [reason, unacknowledge],
+  const unacknowledge = useCallback(
+    (alarm: Pick<LiveAlarm, 'id'>) =>
+      void takeBack(alarm).catch((error: unknown) => notify({ text: apiFailure(error).message })),
+    [takeBack],
   )
-  return { reason, acknowledge, unacknowledge }
+  const acknowledgeAll = useCallback(
+    (alarms: readonly LiveAlarm[]) => {
+      const waiting = alarms.filter(isWaiting)
+      const [first] = waiting
+      if (reason !== null || !first) return
+      queue.add(...waiting)
+      offerUndo(waiting.length === 1 ? `Acknowledged: ${nameOf(first)}` : `Acknowledged ${waiting.length} alarms`, () =>
+        Promise.all(waiting.map(takeBack)),
+      )
+    },
+    [reason, takeBack],
+  )
+  const acknowledge = useCallback((alarm: LiveAlarm) => acknowledgeAll([alarm]), [acknowledgeAll])
+  return { reason, acknowledge, acknowledgeAll, unacknowledge }
 }
+
+const nameOf = ({ what, stationName, locationName }: LiveAlarm) =>
+  [what, stationName ?? locationName].filter(Boolean).join(', ')

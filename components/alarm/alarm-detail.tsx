@@ -12,10 +12,14 @@ import { Loading, SkeletonRows } from '@/components/ui/skeleton'
 import type { AlarmId } from '@/server/kernel/ids'
 import type { LiveAlarm } from '@/server/kernel/live'
 import { useAlarmHands, usePendingAcks } from './acks'
+import { AlarmActions } from './alarm-actions'
+import { AlarmEvidence } from './alarm-evidence'
 import { AlarmHandling } from './alarm-handling'
+import { AlarmLineage } from './alarm-lineage'
 import { AlarmMeaning } from './alarm-meaning'
 import { AlarmNote } from './alarm-note'
 import { isWaiting } from './alarm-order'
+import { AlarmStakes } from './alarm-stakes'
 import { AlarmStory } from './alarm-story'
 import { HoldLine } from './hold-line'
 import { PriorityMark } from './priority-mark'
@@ -60,8 +64,10 @@ export function AlarmDetail({ alarmId, onClose }: AlarmDetailProps) {
           {alarm ? (
             <>
               <Facts alarm={alarm} zone={zone} />
+              <AlarmLineage alarm={alarm} stored={query.data?.explained ?? noAlarms} />
               <AlarmMeaning alarm={alarm} />
-              <AlarmStory zone={zone} story={query.data?.story ?? []} same={query.data?.sameIn30Days ?? null} />
+              <AlarmEvidence alarm={alarm} zone={zone} />
+              <AlarmStory alarm={alarm} detail={query.data} zone={zone} />
               <AlarmNote alarmId={alarmId} onAdded={() => void query.refetch()} />
             </>
           ) : null}
@@ -71,9 +77,11 @@ export function AlarmDetail({ alarmId, onClose }: AlarmDetailProps) {
   )
 }
 
+const noAlarms: readonly LiveAlarm[] = []
+
 /** Changes when there may be something new to read in its history. */
-const versionOf = ({ state, occurrences, priority, assignedTo, hold, chattering }: LiveAlarm) =>
-  [state, occurrences, priority, assignedTo, hold?.kind, hold?.until, chattering].join(' ')
+const versionOf = ({ state, occurrences, priority, assignedTo, hold, chattering, causeId, explains }: LiveAlarm) =>
+  [state, occurrences, priority, assignedTo, hold?.kind, hold?.until, chattering, causeId, explains].join(' ')
 
 /** `zone`: the site's, for its instants. */
 function Facts({ alarm, zone }: { alarm: LiveAlarm; zone: string | undefined }) {
@@ -84,9 +92,15 @@ function Facts({ alarm, zone }: { alarm: LiveAlarm; zone: string | undefined }) 
       <p className="m-0">
         {alarm.stationId === null ? null : <Link href={`/stations/${alarm.stationId}`}>{alarm.stationName}</Link>}
         {alarm.evseNumber === null ? null : ` · EVSE ${alarm.evseNumber}`}
-        {alarm.locationName === null ? null : <span className="text-muted"> · {alarm.locationName}</span>}
+        {alarm.locationName === null ? null : (
+          <span className="text-muted">
+            {alarm.stationId === null ? '' : ' · '}
+            <Link href={`/sites/${alarm.locationId}`}>{alarm.locationName}</Link>
+          </span>
+        )}
       </p>
       <p className="m-0 text-muted">{alarm.effect}</p>
+      <AlarmStakes stakes={alarm.stakes} />
       {alarm.detail === null ? null : <p className="mono m-0 text-xs text-muted">{alarm.detail}</p>}
       <p className="m-0 text-xs text-muted">
         Raised <Moment at={alarm.raisedAt} zone={zone} />
@@ -135,6 +149,7 @@ function Facts({ alarm, zone }: { alarm: LiveAlarm; zone: string | undefined }) 
         )}
       </div>
       <AlarmHandling alarm={alarm} />
+      <AlarmActions alarm={alarm} />
     </div>
   )
 }

@@ -3,31 +3,45 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { apiFailure } from '@/components/api/api-error'
 import { useTRPC } from '@/components/api/trpc'
+import { formatCountOf } from '@/components/format/count'
 import { formatDuration } from '@/components/format/duration'
 import { Moment } from '@/components/format/moment'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { Loading, SkeletonRows } from '@/components/ui/skeleton'
-import type { LocationId } from '@/server/kernel/ids'
+import type { LocationId, StationId, UserId } from '@/server/kernel/ids'
 import type { AlarmPriority, LiveAlarm } from '@/server/kernel/live'
-import { type AlarmFilter, filterCount } from './alarm-order'
+import { day } from '@/server/kernel/time'
+import { ageMs } from './ages'
+import { placeOf } from './alarm-row'
+import { type AlarmSearch, type ChangeSearch, filterCount, noFilters, whoOf } from './alarm-url'
+import { HistoryExport, type HistoryFilter } from './history-export'
 import { PriorityMark } from './priority-mark'
 
-export type AlarmHistoryProps = { filter: AlarmFilter; selectedId: number | null; onOpen: (alarm: LiveAlarm) => void }
+export type AlarmHistoryProps = {
+  search: AlarmSearch
+  onOpen: (alarm: LiveAlarm) => void
+  onChange: ChangeSearch
+}
+
+const asked = ({ p, rule, site, station, who, age, q }: AlarmSearch): HistoryFilter => ({
+  priorities: p as AlarmPriority[],
+  rule,
+  locationId: site as LocationId | null,
+  stationId: station as StationId | null,
+  who: whoOf(who) as UserId | 'nobody' | null,
+  withinDays: age === null ? null : Math.ceil(ageMs[age] / day),
+  text: q,
+})
 
 /** Alarms that are over, newest first, by pages. */
-export function AlarmHistory({ filter, selectedId, onOpen }: AlarmHistoryProps) {
+export function AlarmHistory({ search, onOpen, onChange }: AlarmHistoryProps) {
   const api = useTRPC()
-  const asked = {
-    priorities: filter.priorities as AlarmPriority[],
-    rule: filter.rule,
-    locationId: filter.locationId as LocationId | null,
-    text: filter.text,
-  }
+  const filter = asked(search)
   const query = useInfiniteQuery(
     api.alarms.history.infiniteQueryOptions(
-      { filter: asked },
+      { filter },
       { getNextPageParam: (page) => page.next, placeholderData: keepPreviousData },
     ),
   )
@@ -48,13 +62,26 @@ export function AlarmHistory({ filter, selectedId, onOpen }: AlarmHistoryProps) 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <section className="min-h-0 overflow-auto bg-surface" tabIndex={0} aria-label="Alarms that are over">
+      <div className="flex items-center justify-end gap-2 border-b border-border px-3 py-1.5">
+        <span className="mr-auto text-xs text-muted" role="status">
+          {rows.length === 0
+            ? null
+            : `${formatCountOf(rows.length, 'alarm')}${query.hasNextPage ? ', and older ones' : ''}`}
+        </span>
+        <HistoryExport filter={filter} />
+      </div>
       <Loading loading={query.isPending} label="Loading history" skeleton={<SkeletonRows rows={12} />}>
         {rows.length === 0 ? (
-          <EmptyState title={filterCount(filter) > 0 ? 'No alarm in the history matches.' : 'No alarm is over yet.'}>
+          <EmptyState
+            title={filterCount(search) > 0 ? 'No alarm in the history matches.' : 'No alarm is over yet.'}
+            action={
+              filterCount(search) > 0 ? <Button onClick={() => onChange(noFilters)}>Clear the filters</Button> : null
+            }
+          >
             Alarms come here when they are over and somebody has seen them.
           </EmptyState>
         ) : (
-          <HistoryTable rows={rows} selectedId={selectedId} onOpen={onOpen} />
+          <HistoryTable rows={rows} selectedId={search.sel} onOpen={onOpen} />
         )}
         {query.hasNextPage ? (
           <div className="grid justify-items-center p-3">
@@ -68,11 +95,9 @@ export function AlarmHistory({ filter, selectedId, onOpen }: AlarmHistoryProps) 
   )
 }
 
-function HistoryTable({
-  rows,
-  selectedId,
-  onOpen,
-}: Pick<AlarmHistoryProps, 'selectedId' | 'onOpen'> & { rows: readonly LiveAlarm[] }) {
+type TableProps = { rows: readonly LiveAlarm[]; selectedId: number | null; onOpen: (alarm: LiveAlarm) => void }
+
+function HistoryTable({ rows, selectedId, onOpen }: TableProps) {
   return (
     <table className="table">
       <thead>
@@ -103,11 +128,7 @@ function HistoryTable({
                 {alarm.what}
               </button>
             </td>
-            <td className="text-muted">
-              {[alarm.locationName, alarm.stationName, alarm.evseNumber && `EVSE ${alarm.evseNumber}`]
-                .filter(Boolean)
-                .join(' · ')}
-            </td>
+            <td className="text-muted">{placeOf(alarm)}</td>
             <td>
               <Moment at={alarm.raisedAt} />
             </td>

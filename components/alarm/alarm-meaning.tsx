@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { type ApiOutputs, useTRPC } from '@/components/api/trpc'
 import { Chip } from '@/components/ui/chip'
 import type { LiveAlarm } from '@/server/kernel/live'
-import { RuleSteps } from './rule-steps'
+import { AlarmSteps } from './alarm-steps'
 import { useRules } from './use-rules'
 
 type Codes = ApiOutputs['alarms']['codes']
@@ -30,7 +30,7 @@ export function AlarmMeaning({ alarm }: { alarm: LiveAlarm }) {
       <section className="grid gap-1.5 border-b border-border p-3 text-sm" aria-label="What to do">
         <h3 className="text-xs font-semibold text-dim">What to do</h3>
         <p className="m-0 font-medium">{alarm.advice}</p>
-        {rule ? <RuleSteps steps={rule.runbook} /> : null}
+        {rule ? <AlarmSteps alarm={alarm} steps={rule.runbook} /> : null}
       </section>
       {rule ? (
         <section className="grid gap-1.5 border-b border-border p-3 text-sm" aria-label="What it means">

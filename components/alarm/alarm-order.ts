@@ -17,18 +17,17 @@ export type AlarmFilter = {
   locationId: number | null
   rule: string | null
   text: string
-  /** Only those that are this user's work. */
-  assignedTo?: number
-  stationId?: number
+  /** Whose work it is: a user, or `nobody`. */
+  who: number | 'nobody' | null
+  /** Raised before this instant, ms UTC. */
+  before?: number
+  stationId?: number | null
 }
 
-export const noAlarmFilter: AlarmFilter = { priorities: [], locationId: null, rule: null, text: '' }
-
-export const filterCount = ({ priorities, locationId, rule, text }: AlarmFilter): number =>
-  Number(priorities.length > 0) + Number(locationId !== null) + Number(rule !== null) + Number(text.trim() !== '')
+export const noAlarmFilter: AlarmFilter = { priorities: [], locationId: null, rule: null, text: '', who: null }
 
 export function filterAlarms(alarms: readonly LiveAlarm[], filter: AlarmFilter): LiveAlarm[] {
-  const { priorities, locationId, rule, assignedTo, stationId } = filter
+  const { priorities, locationId, rule, who, before, stationId = null } = filter
   const text = filter.text.trim().toLowerCase()
   return alarms
     .filter(
@@ -36,8 +35,9 @@ export function filterAlarms(alarms: readonly LiveAlarm[], filter: AlarmFilter):
         (priorities.length === 0 || priorities.includes(alarm.priority)) &&
         (locationId === null || alarm.locationId === locationId) &&
         (rule === null || alarm.rule === rule) &&
-        (assignedTo === undefined || alarm.assignedTo === assignedTo) &&
-        (stationId === undefined || alarm.stationId === stationId) &&
+        (who === null || alarm.assignedTo === (who === 'nobody' ? null : who)) &&
+        (before === undefined || alarm.raisedAt < before) &&
+        (stationId === null || alarm.stationId === stationId) &&
         (text === '' || haystack(alarm).includes(text)),
     )
     .sort(byUrgency)

@@ -17,25 +17,33 @@ import { Loading, SkeletonRows } from '@/components/ui/skeleton'
 import type { AlarmPriority, LiveAlarm } from '@/server/kernel/live'
 import { AlarmList } from './alarm-list'
 import { filterAlarms, isWaiting, noAlarmFilter } from './alarm-order'
+import { FloodStrip } from './flood-strip'
+import { useFlood } from './flood-watch'
 import { PriorityMark } from './priority-mark'
 
 export type AlarmRailProps = {
   /** One station's; absent: the whole network's. */
   stationId?: number
+  /** Leaves the others out; keep it stable. Absent: all. */
+  keep?: (alarm: LiveAlarm) => boolean
   className?: string
 }
 
 const priorities = [1, 2, 3, 4] as const
 
 /** Open alarms beside the map: what needs somebody, most urgent on top. Keys 1–4 keep one priority, 0 all. */
-export function AlarmRail({ stationId, className }: AlarmRailProps) {
+export function AlarmRail({ stationId, keep, className }: AlarmRailProps) {
   const router = useRouter()
   const [only, setOnly] = useState<AlarmPriority | null>(null)
   const open = useLiveAlarms()
   const loaded = useLiveLoaded()
-  const mine = useMemo(() => filterAlarms(open, { ...noAlarmFilter, stationId }), [open, stationId])
+  const mine = useMemo(
+    () => filterAlarms(keep ? open.filter(keep) : open, { ...noAlarmFilter, stationId }),
+    [open, keep, stationId],
+  )
   const shown = useMemo(() => (only === null ? mine : mine.filter((alarm) => alarm.priority === only)), [mine, only])
   const hrefOf = (alarm: LiveAlarm) => `/alarms?sel=${alarm.id}`
+  const flood = useFlood()
   const toggle = (priority: AlarmPriority) => setOnly((now) => (now === priority ? null : priority))
   useShortcut('1', 'Only priority 1', () => toggle(1), 'list')
   useShortcut('2', 'Only priority 2', () => toggle(2), 'list')
@@ -68,13 +76,19 @@ export function AlarmRail({ stationId, className }: AlarmRailProps) {
           />
         ))}
       </fieldset>
+      {flood && stationId === undefined ? <FloodStrip flood={flood} /> : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className="min-h-0 flex-1 overflow-y-auto" tabIndex={0} aria-label="Open alarms">
         <Loading loading={!loaded} label="Loading alarms" skeleton={<SkeletonRows rows={4} rowHeight={58} />}>
           {shown.length === 0 ? (
             <NothingOpen filtered={mine.length > 0} />
           ) : (
-            <AlarmList alarms={shown} hrefOf={hrefOf} onOpen={(alarm) => router.push(hrefOf(alarm))} />
+            <AlarmList
+              alarms={shown}
+              hrefOf={hrefOf}
+              onOpen={(alarm) => router.push(hrefOf(alarm))}
+              flood={flood !== null && only === null}
+            />
           )}
         </Loading>
       </section>

@@ -2,9 +2,11 @@
 import clsx from 'clsx'
 import Link from 'next/link'
 import type { ReactNode, Ref } from 'react'
+import { formatMoney } from '@/components/format/money'
 import { Since } from '@/components/format/since'
 import { Avatar } from '@/components/ui/count-badge'
 import type { LiveAlarm } from '@/server/kernel/live'
+import { cell, rowGrid } from './alarm-columns'
 import { isWaiting } from './alarm-order'
 import { HoldLine } from './hold-line'
 import { PriorityMark } from './priority-mark'
@@ -19,10 +21,14 @@ export type AlarmRowProps = {
   pending: 'sending' | 'notSent' | null
   /** Came while the list was being looked at. */
   fresh?: boolean
+  /** Stands below its cause. */
+  child?: boolean
   linkRef: Ref<HTMLAnchorElement>
   onPoint: () => void
   /** The row's box, where rows can be selected. */
   box?: ReactNode
+  /** Opens what it explains. */
+  expander?: ReactNode
   actions?: ReactNode
 }
 
@@ -35,13 +41,17 @@ const bars: Record<LiveAlarm['priority'], string> = {
 
 /** One alarm: what, where, what it costs; the first thing to do and the buttons when it has the cursor. */
 export function AlarmRow(props: AlarmRowProps) {
-  const { alarm, href, current, selected = false, pending, fresh = false, linkRef, onPoint, box, actions } = props
+  const { alarm, href, current, selected = false, pending, fresh = false, child = false, linkRef, onPoint } = props
   const waiting = isWaiting(alarm) && pending === null
   return (
     <li
       className={clsx(
-        'relative grid grid-cols-[22px_minmax(0,1fr)_auto] gap-x-2 gap-y-0.5 border-b border-border py-2.25 pr-3',
-        waiting && alarm.state === 'active' ? bars[alarm.priority] : 'border-l-[3px] border-l-transparent pl-2.25',
+        'relative border-b border-border py-2.25 pr-3',
+        rowGrid,
+        waiting && alarm.state === 'active' && !child
+          ? bars[alarm.priority]
+          : 'border-l-[3px] border-l-transparent pl-2.25',
+        child && 'ml-6 border-l-border-strong bg-bg',
         alarm.state === 'returned' && 'outline-1 -outline-offset-3 outline-border-strong outline-dashed',
         selected && 'bg-selected',
         current && 'rounded-[3px] outline-2 -outline-offset-2 outline-ink outline-solid',
@@ -50,45 +60,72 @@ export function AlarmRow(props: AlarmRowProps) {
       aria-current={current ? 'true' : undefined}
       data-alarm={alarm.id}
     >
-      <PriorityMark priority={alarm.priority} state={pending ? 'acknowledged' : alarm.state} size={19} />
-      <Link
-        ref={linkRef}
-        href={href}
-        scroll={false}
-        onFocus={onPoint}
-        onClick={onPoint}
-        className="truncate text-sm font-semibold text-fg no-underline outline-none after:absolute after:inset-0"
-      >
-        {alarm.what}
-        {alarm.occurrences > 1 ? <span className="num ml-1.5 font-normal text-muted">×{alarm.occurrences}</span> : null}
-        {alarm.chattering ? <span className="ml-1.5 text-xs font-normal text-muted">chattering</span> : null}
-      </Link>
-      <Since at={alarm.lastRaisedAt} as="elapsed" className="live-value text-xs text-muted" />
-      {box ? <span className="relative z-1 col-start-1 row-start-2">{box}</span> : null}
-      <Place alarm={alarm} pending={pending} />
-      <p className="col-start-2 col-end-4 m-0 truncate text-xs text-muted">
-        {[alarm.effect, alarm.detail].filter(Boolean).join(' · ')}
+      <span className={cell.mark}>
+        <PriorityMark priority={alarm.priority} state={pending ? 'acknowledged' : alarm.state} size={19} />
+      </span>
+      <div className={clsx('flex min-w-0 items-center gap-1.5', cell.what)}>
+        <Link
+          ref={linkRef}
+          href={href}
+          scroll={false}
+          onFocus={onPoint}
+          // The cursor moves when the button is let go: rows change their height with it, and a press would miss.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={(event) => event.currentTarget.focus()}
+          className="truncate text-sm font-semibold text-fg no-underline outline-none after:absolute after:inset-0"
+        >
+          {alarm.what}
+          {alarm.occurrences > 1 ? (
+            <span className="num ml-1.5 font-normal text-muted">×{alarm.occurrences}</span>
+          ) : null}
+          {alarm.chattering ? <span className="ml-1.5 text-xs font-normal text-muted">chattering</span> : null}
+        </Link>
+        {props.expander ? <span className="relative z-1 flex-none">{props.expander}</span> : null}
+      </div>
+      <Since at={alarm.lastRaisedAt} as="elapsed" className={clsx('live-value text-xs text-muted', cell.age)} />
+      {props.box ? <span className={clsx('relative z-1', cell.box)}>{props.box}</span> : null}
+      <span className={clsx('min-w-0 truncate text-xs text-fg', cell.where)}>{placeOf(alarm)}</span>
+      <span className={clsx('flex items-center gap-1 text-xs text-muted', cell.state)}>
+        {stateWords(alarm, pending)}
+      </span>
+      <p className={clsx('m-0 truncate text-xs text-muted', cell.effect, costs(alarm) || '@max-3xl:col-end-4')}>
+        {effectOf(alarm)}
       </p>
-      {alarm.hold ? <HoldLine hold={alarm.hold} className="col-start-2 col-end-4" /> : null}
+      <Cost alarm={alarm} />
+      {alarm.hold && !child ? <HoldLine hold={alarm.hold} className={cell.below} /> : null}
       {current ? (
-        <div className="relative z-1 col-start-2 col-end-4 mt-1 grid gap-1.5">
+        <div className={clsx('relative z-1 mt-1 grid gap-1.5', cell.below)}>
           <p className="m-0 text-xs text-fg">{alarm.advice}</p>
-          {actions}
+          {props.actions}
         </div>
       ) : null}
     </li>
   )
 }
 
-function Place({ alarm, pending }: Pick<AlarmRowProps, 'alarm' | 'pending'>) {
-  const where = [alarm.locationName, alarm.stationName, alarm.evseNumber && `EVSE ${alarm.evseNumber}`]
-    .filter(Boolean)
-    .join(' · ')
+export const placeOf = ({ locationName, stationName, evseNumber }: LiveAlarm): string =>
+  [locationName, stationName, evseNumber && `EVSE ${evseNumber}`].filter(Boolean).join(' · ') || 'Whole network'
+
+const cut = (sessions: number) => (sessions === 0 ? null : `${sessions} ${sessions === 1 ? 'session' : 'sessions'} cut`)
+
+/** What it costs drivers, in one line; what the stakes count is not said twice. */
+function effectOf({ effect, detail, stakes }: LiveAlarm): string {
+  const sessions = stakes && !/sessions? cut/.test(effect) ? cut(stakes.sessionsCut) : null
+  return [effect, sessions, detail].filter(Boolean).join(' · ')
+}
+
+/** Nothing at risk is said by nothing. */
+const costs = ({ stakes }: LiveAlarm) => Boolean(stakes?.revenuePerHourMinor && stakes.currency !== null)
+
+function Cost({ alarm: { stakes } }: { alarm: LiveAlarm }) {
+  if (!stakes?.revenuePerHourMinor || stakes.currency === null) return null
   return (
-    <div className="col-start-2 col-end-4 flex min-w-0 items-center gap-1.5 text-xs">
-      <span className="min-w-0 truncate text-fg">{where || 'Whole network'}</span>
-      <span className="ml-auto flex flex-none items-center gap-1 text-muted">{stateWords(alarm, pending)}</span>
-    </div>
+    <span
+      className={clsx('num live-value text-xs whitespace-nowrap text-fg', cell.cost)}
+      title={`Revenue at risk: ${stakes.method}`}
+    >
+      ~{formatMoney(stakes.revenuePerHourMinor, stakes.currency)}/h
+    </span>
   )
 }
 

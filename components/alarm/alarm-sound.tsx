@@ -93,7 +93,17 @@ function useTones(audio: { current: AudioContext | null } | null, mutedUntil: nu
       if (next.tone !== null && audio.current) playTone(audio.current, next.tone)
     }
     check()
-    const stop = liveStore.onAlarm(check)
+    // A patch may bring hundreds at once: one look after all of them.
+    let waiting = false
+    const soon = () => {
+      if (waiting) return
+      waiting = true
+      queueMicrotask(() => {
+        waiting = false
+        check()
+      })
+    }
+    const stop = liveStore.onAlarm(soon)
     const timer = setInterval(check, checkMs)
     return () => {
       stop()

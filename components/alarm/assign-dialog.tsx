@@ -12,6 +12,7 @@ import { SelectField } from '@/components/ui/select'
 import type { UserId } from '@/server/kernel/ids'
 import type { LiveAlarm } from '@/server/kernel/live'
 import { everyOne } from './every-one'
+import { offerUndo } from './undo'
 
 export type AssignDialogProps = { alarms: readonly LiveAlarm[]; onClose: () => void }
 
@@ -37,6 +38,13 @@ export function AssignDialog({ alarms, onClose }: AssignDialogProps) {
     if (failed.length === alarms.length) return setError(apiFailure(failed[0]).message)
     if (failed.length > 0)
       notify({ text: `${formatCountOf(failed.length, 'alarm')} not assigned: ${apiFailure(failed[0]).message}` })
+    offerUndo(`Assigned ${alarms.length === 1 ? alarms[0]!.what : formatCountOf(alarms.length, 'alarm')}`, () =>
+      Promise.all(
+        alarms.map(({ id, assignedTo }) =>
+          client.alarms.assign.mutate({ alarmId: id, userId: assignedTo as UserId | null }),
+        ),
+      ),
+    )
     onClose()
   }
 

@@ -4,6 +4,7 @@ import { apiFailure } from '@/components/api/api-error'
 import { useTRPCClient } from '@/components/api/trpc'
 import { formatCountOf } from '@/components/format/count'
 import { formatDuration } from '@/components/format/duration'
+import { serverNow } from '@/components/format/server-clock'
 import { useMe } from '@/components/people/me'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -12,6 +13,7 @@ import { SelectField } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
 import type { LiveAlarm } from '@/server/kernel/live'
 import { everyOne } from './every-one'
+import { offerUndo } from './undo'
 
 export type ShelveDialogProps = { alarms: readonly LiveAlarm[]; onClose: () => void }
 
@@ -42,7 +44,17 @@ export function ShelveDialog({ alarms, onClose }: ShelveDialogProps) {
     if (failed.length === alarms.length) return setError(apiFailure(failed[0]).message)
     if (failed.length > 0)
       notify({ text: `${formatCountOf(failed.length, 'alarm')} not shelved: ${apiFailure(failed[0]).message}` })
+    offerUndo(`Shelved ${alarms.length === 1 ? alarms[0]!.what : formatCountOf(alarms.length, 'alarm')}`, () =>
+      Promise.all(alarms.map(takeBack)),
+    )
     onClose()
+  }
+
+  /** As it was: off the shelf, or on it until then. */
+  function takeBack({ id, hold }: LiveAlarm) {
+    if (hold?.kind !== 'shelved' || hold.until === null) return client.alarms.unshelve.mutate({ alarmId: id })
+    const left = Math.max(1, Math.round((hold.until - serverNow()) / minuteMs))
+    return client.alarms.shelve.mutate({ alarmId: id, minutes: left, reason: hold.reason ?? reason })
   }
 
   const title = alarms.length === 1 ? `Shelve: ${alarms[0]!.what}` : `Shelve ${formatCountOf(alarms.length, 'alarm')}`

@@ -74,8 +74,22 @@ test('what nobody has taken comes first, by priority, the newest on top; then wh
   ]
   const ids = (filter: object) => filterAlarms(alarms, { ...noAlarmFilter, ...filter }).map((alarm) => alarm.id)
   expect(ids({})).toEqual([4, 3, 2, 1])
-  expect(ids({ assignedTo: 5 })).toEqual([1])
+  expect(ids({ who: 5 })).toEqual([1])
   expect(ids({ priorities: [3] })).toEqual([2])
   expect(ids({ text: ' harb ' })).toHaveLength(4)
   expect(ids({ text: 'elsewhere' })).toEqual([])
+})
+
+test('a cause sounds once, however much it explains; what it leaves behind is told with one tone', () => {
+  const cause = liveAlarm(9, { priority: 1 })
+  const many = [p2, liveAlarm(5, { priority: 2 }), liveAlarm(6, { priority: 2 })]
+  expect(
+    played(
+      [0, [cause]],
+      [1_000, [{ ...cause, explains: 30 }]],
+      [2_000, [{ ...cause, explains: 33, state: 'acknowledged' }]],
+      [3_000, many],
+      [4_000, many],
+    ),
+  ).toEqual([1, null, null, 2, null])
 })

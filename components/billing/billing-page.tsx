@@ -6,7 +6,8 @@ import { formatCount } from '@/components/format/count'
 import { PageHeader } from '@/components/shell/page-header'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { type BillingUrl, billingKeys, useBillingUrl } from './billing-url'
-import { CdrsTab } from './cdrs-tab'
+import { CdrsTab, ExportCdrs } from './cdrs-tab'
+import { FailedTab, useFailedWork } from './failed-tab'
 import { HoldsTab } from './holds-tab'
 
 const address = createSerializer(billingKeys)
@@ -18,10 +19,15 @@ export function BillingPage() {
   const change = (next: Partial<BillingUrl>) => void setUrl(next)
   const api = useTRPC()
   const { data } = useQuery(api.billing.holdCounts.queryOptions(undefined, { refetchInterval: countsEveryMs }))
+  const failed = useFailedWork()
   const href = (tab: BillingUrl['tab']) => `/billing${address({ tab })}`
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <PageHeader title="Billing" className="pb-1" />
+      <PageHeader
+        title="Billing"
+        className="pb-1"
+        actions={url.tab === 'cdrs' ? <ExportCdrs url={url} /> : undefined}
+      />
       <LinkTabs
         label="Billing"
         current={url.tab}
@@ -29,13 +35,19 @@ export function BillingPage() {
           { id: 'held', label: 'Held', href: href('held'), count: data ? formatCount(data.open) : undefined },
           { id: 'decided', label: 'Decided', href: href('decided') },
           { id: 'cdrs', label: 'CDRs', href: href('cdrs') },
+          {
+            id: 'failed',
+            label: 'Failed work',
+            href: href('failed'),
+            count: failed.data ? formatCount(failed.data.length) : undefined,
+          },
         ]}
       />
-      {url.tab === 'cdrs' ? (
-        <CdrsTab url={url} onChange={change} />
-      ) : (
+      {url.tab === 'cdrs' ? <CdrsTab url={url} onChange={change} /> : null}
+      {url.tab === 'failed' ? <FailedTab /> : null}
+      {url.tab === 'held' || url.tab === 'decided' ? (
         <HoldsTab key={url.tab} url={url} counts={data} onChange={change} />
-      )}
+      ) : null}
     </div>
   )
 }

@@ -4,17 +4,22 @@ import { useMemo, useState } from 'react'
 import { useTRPC } from '@/components/api/trpc'
 import { failureText } from '@/components/command/failure-text'
 import { formatCount, formatCountOf } from '@/components/format/count'
-import { RangeField } from '@/components/session/range-field'
+import { DayRange } from '@/components/report/day-range'
+import { GroupingFilters } from '@/components/report/grouping-filters'
+import { groupings } from '@/components/report/report-url'
+import { ListFilters, SiteSelect } from '@/components/session/list-filters'
 import { saveFile } from '@/components/session/save-file'
-import { SearchField } from '@/components/session/search-field'
 import { Button } from '@/components/ui/button'
+import { RemovableChip } from '@/components/ui/chip'
 import { DataGrid } from '@/components/ui/data-grid/data-grid'
 import { EmptyState } from '@/components/ui/empty-state'
 import { notify } from '@/components/ui/notify'
 import { Select } from '@/components/ui/select'
-import { activeCdrFilters, type BillingUrl, cdrFilter, noCdrFilters } from './billing-url'
+import { type BillingUrl, cdrFilter, noCdrFilters } from './billing-url'
 import { type CdrRow, cdrColumns } from './cdr-columns'
 import { CdrDialog } from './cdr-dialog'
+import { CdrSums } from './cdr-sums'
+import { countOf } from './cdr-url'
 import { ListStates } from './list-states'
 
 type Props = { url: BillingUrl; onChange: (change: Partial<BillingUrl>) => void }
@@ -22,7 +27,7 @@ type Props = { url: BillingUrl; onChange: (change: Partial<BillingUrl>) => void 
 /** Everything that was billed, newest first. */
 export function CdrsTab({ url, onChange }: Props) {
   const api = useTRPC()
-  const filters = activeCdrFilters(url)
+  const filters = countOf(cdrFilter(url))
   const [shown, setShown] = useState<number | null>(null)
   const query = useInfiniteQuery(
     api.billing.cdrs.infiniteQueryOptions(
@@ -36,6 +41,7 @@ export function CdrsTab({ url, onChange }: Props) {
   return (
     <>
       <Filters url={url} onChange={onChange} />
+      {filters > 0 ? <CdrSums filter={cdrFilter(url)} /> : null}
       <DataGrid<CdrRow>
         label="CDRs"
         className="bg-surface"
@@ -71,28 +77,28 @@ export function CdrsTab({ url, onChange }: Props) {
   )
 }
 
+/** A site stands among the filters as it does above sessions; it is no choice of "Add a filter". */
+const others = groupings.filter((by) => by !== 'location')
+
 function Filters({ url, onChange }: Props) {
   const api = useTRPC()
-  const choices = useQuery(api.sessions.choices.queryOptions(undefined, { staleTime: 5 * 60_000 }))
-  const sites = (choices.data?.sites ?? []).map((site) => ({ value: String(site.id), label: site.name }))
+  const { data } = useQuery(api.reports.choices.queryOptions(undefined, { staleTime: 5 * 60_000 }))
   return (
-    <search
-      aria-label="Filter CDRs"
-      className="flex flex-none flex-wrap items-center gap-2 border-b border-border bg-surface px-3 py-2"
+    <ListFilters
+      label="Filter CDRs"
+      search={{
+        label: 'Search CDRs',
+        placeholder: 'CDR id or session number',
+        value: url.q,
+        onChange: (q) => onChange({ q }),
+      }}
+      count={countOf(cdrFilter(url))}
+      onClear={() => onChange(noCdrFilters)}
     >
-      <SearchField
-        label="Search CDRs"
-        placeholder="CDR id or session number"
-        value={url.q}
-        onChange={(q) => onChange({ q })}
-      />
-      <Select
-        aria-label="Site"
-        className="w-44 max-sm:w-full"
-        placeholder="All sites"
-        options={sites}
-        value={url.site === null ? '' : String(url.site)}
-        onChange={(event) => onChange({ site: event.target.value === '' ? null : Number(event.target.value) })}
+      <SiteSelect
+        sites={data ? [...data.locations, { id: 0, name: 'No site' }] : undefined}
+        value={url.location}
+        onChange={(location) => onChange({ location })}
       />
       <Select
         aria-label="Kind"
@@ -105,14 +111,23 @@ function Filters({ url, onChange }: Props) {
         value={url.kind ?? ''}
         onChange={(event) => onChange({ kind: (event.target.value || null) as BillingUrl['kind'] })}
       />
-      <RangeField from={url.from} to={url.to} onChange={onChange} />
-      <span className="flex-1" />
-      <ExportButton url={url} />
-    </search>
+      <DayRange
+        from={url.firstDay}
+        to={url.lastDay}
+        onChange={({ from = url.firstDay, to = url.lastDay }) => onChange({ firstDay: from, lastDay: to })}
+      />
+      <GroupingFilters chosen={{ ...url, location: null }} onChange={onChange} choices={data} groupings={others} />
+      {url.currency === null ? null : (
+        <RemovableChip removeLabel="All currencies" onRemove={() => onChange({ currency: null })}>
+          {url.currency}
+        </RemovableChip>
+      )}
+    </ListFilters>
   )
 }
 
-function ExportButton({ url }: { url: BillingUrl }) {
+/** What the filters leave, as a file. */
+export function ExportCdrs({ url }: { url: BillingUrl }) {
   const api = useTRPC()
   const { mutate, isPending } = useMutation(
     api.billing.exportCdrs.mutationOptions({

@@ -16,7 +16,7 @@ import { formatSoc } from '@/components/format/percent'
 import { formatPower } from '@/components/format/power'
 import { ChartTooltip, type TooltipLine } from './chart-tooltip'
 import type { SessionChartRow } from './session-rows'
-import { tickText, timeTicks } from './time-ticks'
+import { timeAxis, valueAxis } from './time-axis'
 
 export type SessionCurveProps = {
   rows: SessionChartRow[]
@@ -28,44 +28,21 @@ export type SessionCurveProps = {
   marks: { at: number; kind: 'fault' | 'offline' }[]
 }
 
-const axisText = { fill: 'var(--dim)', fontSize: 11 }
 const curve = { isAnimationActive: false, connectNulls: false, dot: false, activeDot: false } as const
 
 /** Power as an area under its limit; SoC or energy on the right. Gaps stay gaps. */
 export default function SessionCurve({ rows, from, to, zone, right, marks }: SessionCurveProps) {
-  const ticks = timeTicks(from, to, zone)
   return (
     <ResponsiveContainer width="100%" height="100%">
       <ComposedChart data={rows} margin={{ top: 12, right: 4, bottom: 2, left: 0 }} accessibilityLayer={false}>
         <CartesianGrid vertical={false} stroke="var(--grid)" />
-        <XAxis
-          dataKey="at"
-          type="number"
-          scale="time"
-          domain={[from, to]}
-          ticks={ticks.at}
-          tickFormatter={(at: number) => tickText(at, ticks.stepMs, zone)}
-          tick={axisText}
-          stroke="var(--border)"
-          tickLine={false}
-        />
-        <YAxis
-          yAxisId="left"
-          width={44}
-          tickCount={5}
-          tick={axisText}
-          axisLine={false}
-          tickLine={false}
-          domain={[0, 'auto']}
-        />
+        <XAxis {...timeAxis(from, to, zone)} />
+        <YAxis yAxisId="left" width={44} {...valueAxis} domain={[0, 'auto']} />
         <YAxis
           yAxisId="right"
           orientation="right"
           width={44}
-          tickCount={5}
-          tick={axisText}
-          axisLine={false}
-          tickLine={false}
+          {...valueAxis}
           domain={right === 'soc' ? [0, 100] : [0, 'auto']}
         />
         <Tooltip isAnimationActive={false} content={({ label }) => <At at={Number(label)} rows={rows} zone={zone} />} />

@@ -15,7 +15,7 @@ import { formatPower } from '@/components/format/power'
 import { ChartTooltip } from './chart-tooltip'
 import type { PowerSeriesSet } from './power-rows'
 import { seriesColors } from './series-colors'
-import { tickText, timeTicks } from './time-ticks'
+import { timeAxis, valueAxis } from './time-axis'
 import { useBrush } from './use-brush'
 
 export type PowerMark = { at: number; kind: 'fault' | 'offline' | 'boot'; evseNumber: number | null; text: string }
@@ -34,7 +34,6 @@ const markColor = { fault: 'var(--p1)', offline: 'var(--offline)', boot: 'var(--
 
 /** EVSEs stacked, kW over time. Gaps stay gaps. */
 export default function StackedPower({ names, rows, from, to, zone, marks, ratedKw, onSelect }: StackedPowerProps) {
-  const ticks = timeTicks(from, to, zone)
   const { selection, handlers } = useBrush(onSelect)
   return (
     <ResponsiveContainer width="100%" height="100%">
@@ -45,25 +44,8 @@ export default function StackedPower({ names, rows, from, to, zone, marks, rated
         {...handlers}
       >
         <CartesianGrid vertical={false} stroke="var(--grid)" />
-        <XAxis
-          dataKey="at"
-          type="number"
-          scale="time"
-          domain={[from, to]}
-          ticks={ticks.at}
-          tickFormatter={(at: number) => tickText(at, ticks.stepMs, zone)}
-          tick={axisText}
-          stroke="var(--border)"
-          tickLine={false}
-        />
-        <YAxis
-          width={44}
-          tickCount={5}
-          tick={axisText}
-          axisLine={false}
-          tickLine={false}
-          domain={[0, (highest: number) => Math.max(highest, ratedKw ?? 0, 1)]}
-        />
+        <XAxis {...timeAxis(from, to, zone)} />
+        <YAxis width={44} {...valueAxis} domain={[0, (highest: number) => Math.max(highest, ratedKw ?? 0, 1)]} />
         <Tooltip
           isAnimationActive={false}
           content={({ label }) => <At at={Number(label)} rows={rows} names={names} zone={zone} />}
@@ -103,8 +85,6 @@ export default function StackedPower({ names, rows, from, to, zone, marks, rated
     </ResponsiveContainer>
   )
 }
-
-const axisText = { fill: 'var(--dim)', fontSize: 11 }
 
 function At({ at, rows, names, zone }: { at: number; rows: PowerSeriesSet['rows']; names: string[]; zone: string }) {
   const row = rows.find((each) => each.at === at)

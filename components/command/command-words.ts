@@ -44,6 +44,7 @@ const named: Record<string, string> = {
   writeSettings: 'Change settings',
   reportSettings: 'Read all settings',
   dataTransfer: 'Vendor message',
+  message: 'OCPP message',
 }
 
 export const commandName = (kind: string): string => kinds[kind]?.name ?? named[kind] ?? kind

@@ -270,5 +270,9 @@ const sameAlarm = (a: LiveAlarm | undefined, b: LiveAlarm) =>
   a.acknowledgedAt === b.acknowledgedAt &&
   a.assignedTo === b.assignedTo &&
   a.chattering === b.chattering &&
+  a.causeId === b.causeId &&
+  a.explains === b.explains &&
+  a.stakes?.revenuePerHourMinor === b.stakes?.revenuePerHourMinor &&
+  a.stakes?.sessionsCut === b.stakes?.sessionsCut &&
   a.hold?.kind === b.hold?.kind &&
   a.hold?.until === b.hold?.until

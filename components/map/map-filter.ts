@@ -9,8 +9,6 @@ export type MapFilter = {
   power: 'AC' | 'DC' | null
 }
 
-export const noFilter: MapFilter = { states: [], alarm: null, power: null }
-
 export const isFiltered = (filter: MapFilter): boolean =>
   filter.states.length > 0 || filter.alarm !== null || filter.power !== null
 

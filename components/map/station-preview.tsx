@@ -24,7 +24,17 @@ export function StationPreview({ stationId, onClose }: { stationId: number; onCl
   return (
     <Panel
       title={station.name}
-      lead={<span className="truncate text-xs text-muted">{station.locationName ?? 'No site'}</span>}
+      lead={
+        <span className="truncate text-xs text-muted">
+          {station.locationId === null ? (
+            'No site'
+          ) : (
+            <Link href={`/sites/${station.locationId}`} className="link">
+              {station.locationName}
+            </Link>
+          )}
+        </span>
+      }
       actions={
         <Button variant="ghost" size="sm" onClick={onClose} aria-label={`Close ${station.name}`}>
           Close

@@ -4,8 +4,8 @@ import Link from 'next/link'
 import { StateGlyph } from '@/components/evse/state-glyph'
 import { formatCount } from '@/components/format/count'
 import { operatorLabel } from '@/components/format/evse-state'
-import { useLiveCounts } from '@/components/live/use-live'
 import { type EvseState, evseStates } from '@/server/kernel/status'
+import type { OverviewFilter } from './overview-url'
 
 /** Cars first, then what is free or held, then trouble at the end of the bar, where the eye stops. */
 const order: EvseState[] = [
@@ -42,12 +42,16 @@ const fill: Record<EvseState, string> = {
   faulted: 'var(--faulted)',
 }
 
+export type FleetBarProps = { states: readonly number[]; stations: number; filter: OverviewFilter }
+
 /** Every EVSE as one segment of its state; each state is a link to the stations in it. */
-export function FleetBar({ stations }: { stations: number }) {
-  const { states } = useLiveCounts()
+export function FleetBar({ states, stations, filter }: FleetBarProps) {
   const count = (state: EvseState) => states[evseStates.indexOf(state)] ?? 0
   const total = states.reduce((sum, each) => sum + each, 0)
-  const href = (state: EvseState) => `/stations?state=${state}`
+  const narrowed = [filter.net && `&powerType=${filter.net}`, filter.ownerId && `&owner=${filter.ownerId}`].filter(
+    Boolean,
+  )
+  const href = (state: EvseState) => `/stations?state=${state}${narrowed.join('')}`
   return (
     <section aria-label="Fleet state" className="min-w-0 px-3.5 pt-2.75 pb-2.5">
       <p className="flex justify-between gap-2 text-xs text-muted">
@@ -55,7 +59,7 @@ export function FleetBar({ stations }: { stations: number }) {
           <b className="live-value font-semibold text-fg">{formatCount(total)}</b> EVSEs ·{' '}
           <b className="live-value font-semibold text-fg">{formatCount(stations)}</b> stations
         </span>
-        <span className="text-dim max-lg:hidden">click a state to filter</span>
+        <span className="kiosk-out text-dim max-lg:hidden">click a state to filter</span>
       </p>
       <div className="live-graphic mt-1.75 flex h-4.5 gap-[1.5px] overflow-hidden rounded-sm bg-track">
         {order

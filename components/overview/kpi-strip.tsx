@@ -4,25 +4,25 @@ import { useQuery } from '@tanstack/react-query'
 import { useTRPC } from '@/components/api/trpc'
 import { formatCount } from '@/components/format/count'
 import { powerParts } from '@/components/format/power'
-import { liveNetwork } from '@/components/live/live'
-import { useLiveCounts, useLiveLoaded } from '@/components/live/use-live'
 import { Sparkline } from '@/components/ui/sparkline'
 import { FleetBar } from './fleet-bar'
 import { Kpi, Unit } from './kpi'
+import { MoneyAtRisk } from './money-at-risk'
+import type { Kept, OverviewFilter } from './overview-url'
 import { TargetKpi } from './target-kpi'
+import { useKeptCounts } from './use-kept-counts'
 
 const minuteMs = 60_000
 
-export function KpiStrip() {
+export function KpiStrip({ filter, kept }: { filter: OverviewFilter; kept: Kept }) {
   const trpc = useTRPC()
-  const counts = useLiveCounts()
-  const loaded = useLiveLoaded()
-  const figures = useQuery(trpc.overview.figures.queryOptions(undefined, { refetchInterval: minuteMs })).data
-  const power = useQuery(trpc.overview.power.queryOptions(undefined, { refetchInterval: minuteMs })).data
+  const counts = useKeptCounts(kept)
+  const figures = useQuery(trpc.overview.figures.queryOptions(filter, { refetchInterval: minuteMs })).data
+  const power = useQuery(trpc.overview.power.queryOptions(filter, { refetchInterval: minuteMs })).data
   const now = powerParts(counts.powerW)
   return (
-    <div className="col-span-full grid grid-cols-[minmax(0,2.6fr)_repeat(4,minmax(0,1fr))] overflow-hidden rounded-lg border border-border bg-surface max-lg:grid-cols-2 max-lg:[&>:first-child]:col-span-2">
-      <FleetBar stations={loaded ? liveNetwork.stations.count : 0} />
+    <div className="col-span-full grid grid-cols-[minmax(0,3.2fr)_repeat(5,minmax(0,1fr))] overflow-hidden rounded-lg border border-border bg-surface max-lg:grid-cols-2 max-lg:[&>:first-child]:col-span-2">
+      <FleetBar states={counts.states} stations={counts.stations} filter={filter} />
       <Kpi
         name="Power now"
         definition="Sum of the latest power of all sessions at connected stations. The line is the last 24 hours."
@@ -35,7 +35,12 @@ export function KpiStrip() {
       >
         <div className="mt-1.5">
           {power ? (
-            <Sparkline label="Power, last 24 hours" values={power.map((point) => point.powerW)} height={26} fill />
+            <Sparkline
+              label="Power, last 24 hours"
+              values={power.points.filter(({ at }) => at <= power.now).map(({ powerW }) => powerW)}
+              height={26}
+              fill
+            />
           ) : null}
         </div>
       </Kpi>
@@ -63,6 +68,7 @@ export function KpiStrip() {
         digits={2}
         empty="No history yet"
       />
+      <MoneyAtRisk kept={kept} />
     </div>
   )
 }

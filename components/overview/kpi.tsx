@@ -23,7 +23,7 @@ export function Kpi({ name, hint, definition, value, children }: KpiProps) {
         </Tooltip>
         {hint ? <span className="truncate text-dim max-wide:hidden">{hint}</span> : null}
       </p>
-      <p className="num live-value mt-0.75 flex items-baseline gap-1.75 text-[23px] leading-[1.15] font-semibold tracking-[-0.02em]">
+      <p className="num live-value mt-0.75 flex items-baseline gap-1.75 text-2xl max-wide:text-xl leading-[1.2] whitespace-nowrap font-semibold tracking-[-0.02em]">
         {value}
       </p>
       {children}

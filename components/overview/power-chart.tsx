@@ -2,8 +2,10 @@ import type { ApiOutputs } from '@/components/api/trpc'
 import { formatTime } from '@/components/format/instant'
 import { formatPower } from '@/components/format/power'
 
-type Point = ApiOutputs['overview']['power'][number]
-type Props = { points: Point[]; zone: string }
+type Day = ApiOutputs['overview']['power']
+type Point = Day['points'][number]
+/** `limitW`: what must not be exceeded, drawn as a dashed line. */
+type Props = { day: Day; zone: string; limitW?: number | null }
 
 const width = 480
 const height = 120
@@ -27,25 +29,24 @@ function runs<T>(points: readonly Point[], pick: (point: Point) => T | null): { 
   return run.length > 0 ? [...result, run] : result
 }
 
-/** Power of the last 24 h per quarter hour, over the range of the same quarter on the seven days before. */
-export function PowerChart({ points, zone }: Props) {
+const path = (points: readonly string[]) => `M${points.join('L')}`
+
+/** Power per quarter hour of the last day over what is usual, which goes on for some hours; a line stands at now. */
+export function PowerChart({ day, zone, limitW = null }: Props) {
+  const { points } = day
   const top = niceCeiling(
-    Math.max(1_000, ...points.map((point) => Math.max(point.powerW ?? 0, point.usualW?.[1] ?? 0))),
+    Math.max(1_000, limitW ?? 0, ...points.map(({ powerW, usual }) => Math.max(powerW ?? 0, usual?.highW ?? 0))),
   )
   const x = (index: number) => ((index / (points.length - 1)) * width).toFixed(1)
   const y = (watts: number) => (height - (watts / top) * height).toFixed(1)
-  const bands = runs(points, (point) => point.usualW)
+  const bands = runs(points, (point) => point.usual)
   const lines = runs(points, (point) => point.powerW)
-  const latest = points.findLast((point) => point.powerW !== null)
-  const label = latest
-    ? `Power of the last 24 hours; ${formatPower(latest.powerW!)} at ${formatTime(latest.at, zone)}`
-    : 'Power of the last 24 hours; nothing was reported'
   const scale = (share: number) => (top >= 10_000_000 ? `${(top * share) / 1e6}` : `${(top * share) / 1e3}`)
-  const hours = points.map((point, index) => ({ point, index })).filter(({ index }) => index % 24 === 0)
+  const here = points.findLastIndex(({ at }) => at <= day.now)
   return (
     <div
       role="img"
-      aria-label={label}
+      aria-label={spoken(day, zone, limitW)}
       className="live-graphic num grid h-full grid-cols-[auto_minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] gap-x-2 gap-y-1 text-2xs text-dim"
     >
       <div className="flex flex-col justify-between text-right leading-none">
@@ -60,27 +61,28 @@ export function PowerChart({ points, zone }: Props) {
         preserveAspectRatio="none"
       >
         {[0, 0.5, 1].map((share) => (
-          <line
-            key={share}
-            x1={0}
-            x2={width}
-            y1={y(top * share)}
-            y2={y(top * share)}
-            stroke="var(--grid)"
-            vectorEffect="non-scaling-stroke"
-          />
+          <Rule key={share} at={y(top * share)} stroke="var(--grid)" />
         ))}
         {bands.map((run) => (
-          <path
-            key={run[0]!.index}
-            fill="var(--neutral)"
-            opacity="0.17"
-            d={`M${run.map(({ index, value }) => `${x(index)} ${y(value[1])}`).join('L')}L${run
-              .toReversed()
-              .map(({ index, value }) => `${x(index)} ${y(value[0])}`)
-              .join('L')}Z`}
-          />
+          <g key={run[0]!.index}>
+            <path
+              fill="var(--neutral)"
+              opacity="0.17"
+              d={`${path([
+                ...run.map(({ index, value }) => `${x(index)} ${y(value.highW)}`),
+                ...run.toReversed().map(({ index, value }) => `${x(index)} ${y(value.lowW)}`),
+              ])}Z`}
+            />
+            <path
+              fill="none"
+              stroke="var(--neutral)"
+              strokeDasharray="2 3"
+              vectorEffect="non-scaling-stroke"
+              d={path(run.map(({ index, value }) => `${x(index)} ${y(value.medianW)}`))}
+            />
+          </g>
         ))}
+        {limitW === null ? null : <Rule at={y(limitW)} stroke="var(--fg)" dash="5 4" />}
         {lines.map((run) => (
           <path
             key={run[0]!.index}
@@ -88,16 +90,58 @@ export function PowerChart({ points, zone }: Props) {
             stroke="var(--session)"
             strokeWidth="1.6"
             vectorEffect="non-scaling-stroke"
-            d={`M${run.map(({ index, value }) => `${x(index)} ${y(value)}`).join('L')}${run.length === 1 ? 'h1.5' : ''}`}
+            d={`${path(run.map(({ index, value }) => `${x(index)} ${y(value)}`))}${run.length === 1 ? 'h1.5' : ''}`}
           />
         ))}
+        {here >= 0 ? (
+          <line
+            x1={x(here)}
+            x2={x(here)}
+            y1={0}
+            y2={height}
+            stroke="var(--muted)"
+            strokeDasharray="2 2"
+            vectorEffect="non-scaling-stroke"
+          />
+        ) : null}
       </svg>
-      <div className="col-start-2 flex justify-between leading-none">
-        {hours.map(({ point }) => (
-          <span key={point.at}>{formatTime(point.at, zone)}</span>
-        ))}
-        <span>now</span>
-      </div>
+      <Hours points={points} zone={zone} here={here} />
     </div>
   )
+}
+
+const Rule = ({ at, stroke, dash }: { at: string; stroke: string; dash?: string }) => (
+  <line x1={0} x2={width} y1={at} y2={at} stroke={stroke} strokeDasharray={dash} vectorEffect="non-scaling-stroke" />
+)
+
+/** Every six hours, and now; a time too near to now makes room for it. */
+function Hours({ points, zone, here }: { points: readonly Point[]; zone: string; here: number }) {
+  const ticks = points
+    .map(({ at }, index) => ({ at, index }))
+    .filter(({ at, index }) => at % (6 * 3_600_000) === 0 && Math.abs(index - here) > 7)
+  const left = (index: number) => ({ left: `${(index / (points.length - 1)) * 100}%` })
+  return (
+    <div className="relative col-start-2 h-3 leading-none">
+      {ticks.map(({ at, index }) => (
+        <span key={at} className="absolute -translate-x-1/2" style={left(index)}>
+          {formatTime(at, zone)}
+        </span>
+      ))}
+      {here >= 0 ? (
+        <span className="absolute -translate-x-1/2 text-muted" style={left(here)}>
+          now
+        </span>
+      ) : null}
+    </div>
+  )
+}
+
+function spoken({ points }: Day, zone: string, limitW: number | null): string {
+  const latest = points.findLast((point) => point.powerW !== null)
+  if (!latest) return 'Power of the last 24 hours; nothing was reported'
+  const usual = latest.usual
+    ? `; usual at this time is ${formatPower(latest.usual.lowW)} to ${formatPower(latest.usual.highW)}`
+    : ''
+  const limit = limitW === null ? '' : `; the limit is ${formatPower(limitW)}`
+  return `Power of the last 24 hours; ${formatPower(latest.powerW!)} at ${formatTime(latest.at, zone)}${usual}${limit}`
 }

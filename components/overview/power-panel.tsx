@@ -8,18 +8,27 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { Panel } from '@/components/ui/panel'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
+import type { OverviewFilter } from './overview-url'
 import { PowerChart } from './power-chart'
 
-export function PowerPanel() {
+const bandWords = { weekday: 'band = usual on this weekday', days: 'band = the last days' }
+
+/** Power of what the filter keeps, beside what is usual at this time. */
+export function PowerPanel({ filter }: { filter: OverviewFilter }) {
   const trpc = useTRPC()
   const me = useMe()
-  const power = useQuery(trpc.overview.power.queryOptions(undefined, { refetchInterval: 60_000 }))
-  const points = power.data ?? []
-  const unit = Math.max(0, ...points.map((point) => point.powerW ?? 0)) >= 10_000_000 ? 'MW' : 'kW'
+  const power = useQuery(trpc.overview.power.queryOptions(filter, { refetchInterval: 60_000 }))
+  const day = power.data
+  const most = Math.max(0, ...(day?.points ?? []).map(({ powerW, usual }) => Math.max(powerW ?? 0, usual?.highW ?? 0)))
   return (
     <Panel
-      title="Power, 24 h"
-      actions={<span className="text-xs text-dim">{unit} · band = usual range</span>}
+      title="Power"
+      actions={
+        <span className="truncate text-xs text-dim">
+          {most >= 10_000_000 ? 'MW' : 'kW'}
+          {day?.usualFrom ? `, ${bandWords[day.usualFrom]}` : ''}
+        </span>
+      }
       bodyClassName="min-h-30 p-2"
     >
       {power.isError ? (
@@ -30,10 +39,10 @@ export function PowerPanel() {
         />
       ) : (
         <Loading loading={power.isPending} label="Loading power" skeleton={<Skeleton className="h-30" />}>
-          {points.every((point) => point.powerW === null) ? (
+          {day === undefined || (most === 0 && day.points.every(({ powerW }) => powerW === null)) ? (
             <EmptyState title="No power was reported in the last 24 hours." />
           ) : (
-            <PowerChart points={points} zone={me.organisation.timeZone} />
+            <PowerChart day={day} zone={me.organisation.timeZone} />
           )}
         </Loading>
       )}

@@ -10,11 +10,12 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { Panel } from '@/components/ui/panel'
 import { Loading, SkeletonRows } from '@/components/ui/skeleton'
+import type { OverviewFilter } from './overview-url'
 
 /** Sites with something down, an open alarm or sessions cut; worst first. */
-export function SitesToWatch() {
+export function SitesToWatch({ filter }: { filter: OverviewFilter }) {
   const trpc = useTRPC()
-  const sites = useQuery(trpc.overview.sitesToWatch.queryOptions(undefined, { refetchInterval: 15_000 }))
+  const sites = useQuery(trpc.overview.sitesToWatch.queryOptions(filter, { refetchInterval: 15_000 }))
   return (
     <Panel
       title="Sites to look at"
@@ -44,10 +45,7 @@ export function SitesToWatch() {
                       ) : null}
                     </td>
                     <th scope="row" className="w-full max-w-0 truncate text-left font-semibold">
-                      <Link
-                        href={`/stations?q=${encodeURIComponent(site.name)}`}
-                        className="no-underline hover:underline"
-                      >
+                      <Link href={`/sites/${site.locationId}`} className="no-underline hover:underline">
                         {site.name}
                       </Link>
                     </th>

@@ -7,8 +7,9 @@ export type Filter = Partial<Pick<ReportUrl, Grouping>>
 const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 const midnight = (day: string, zone: string) => new Date(instantOf(`${day}T00:00`, zone) ?? 0).toISOString()
 
+/** An empty text is a value: of no partner. */
 function address(path: string, fields: Record<string, string | number | null | undefined>): string {
-  const given = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined && value !== '')
+  const given = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined)
   return `${path}?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`
 }
 
@@ -18,26 +19,44 @@ const holds = (filter: Filter, known: readonly Grouping[]): boolean =>
     (by) => known.includes(by) || filter[by] === null || filter[by] === undefined,
   ) && filter.location !== 0
 
-/** The CDRs a figure of revenue is made of; null: the list cannot be filtered like this. */
-export const cdrsHref = ({ from, to }: Days, zone: string, filter: Filter): string | null =>
-  holds(filter, ['location'])
-    ? address('/billing', {
-        tab: 'cdrs',
-        site: filter.location,
-        from: midnight(from, zone),
-        to: midnight(dayAfter(to), zone),
-      })
-    : null
+/** `currency` null: there is only one in the range. */
+type Figure = { days: Days; currency: string | null; filter: Filter }
 
-/** The sessions a figure is made of; `zone` is the one the days are meant in. null: the list cannot be filtered like this. */
+/** A figure of revenue in the words of the list of its CDRs. */
+const billedOf = ({ days, currency, filter }: Figure) => ({
+  firstDay: days.from,
+  lastDay: days.to,
+  location: filter.location,
+  owner: filter.owner,
+  tariff: filter.tariff,
+  partner: filter.partner,
+  connector: filter.connector,
+  currency,
+})
+
+/** The CDRs a figure of revenue is made of. */
+export const cdrsHref = (figure: Figure): string => address('/billing', { tab: 'cdrs', ...billedOf(figure) })
+
+/** The sessions of those CDRs. */
+export const billedSessionsHref = (figure: Figure): string =>
+  address('/sessions', { tab: 'ended', ...billedOf(figure) })
+
+/** The sessions a figure of usage is made of; `zone` is the one the days are meant in. null: the list cannot be filtered like this. */
 export const sessionsHref = (
   { from, to }: Days,
   zone: string,
   filter: Filter,
   tab: 'ended' | 'failed',
 ): string | null =>
-  holds(filter, ['location'])
-    ? address('/sessions', { tab, site: filter.location, from: midnight(from, zone), to: midnight(dayAfter(to), zone) })
+  holds(filter, ['location', 'owner', 'connector']) && filter.connector !== ''
+    ? address('/sessions', {
+        tab,
+        site: filter.location,
+        stationOwner: filter.owner,
+        plug: filter.connector,
+        from: midnight(from, zone),
+        to: midnight(dayAfter(to), zone),
+      })
     : null
 
 export const stationsHref = (filter: Filter): string | null =>

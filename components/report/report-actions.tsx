@@ -11,11 +11,16 @@ import { parametersOf, type ReportUrl } from './report-url'
 import { SaveReportDialog } from './save-report-dialog'
 import { ScheduleDialog } from './schedule-dialog'
 
-export type ReportName = 'revenue' | 'usage'
-export type ReportActionsProps = { report: ReportName; url: ReportUrl }
+export type ReportName = 'revenue' | 'usage' | 'uptime' | 'quality'
+/** `parameters`: of a report that has more than the address every report has. */
+export type ReportActionsProps = {
+  report: ReportName
+  url: ReportUrl
+  parameters?: ReturnType<typeof parametersOf>
+}
 
 /** Saved views, schedule and export of the report as it stands. */
-export function ReportActions({ report, url }: ReportActionsProps) {
+export function ReportActions({ report, url, parameters = parametersOf(url) }: ReportActionsProps) {
   const [asking, setAsking] = useState<'save' | 'schedule' | null>(null)
   const schedule = usePermission('report.schedule')
   const fixed =
@@ -28,10 +33,10 @@ export function ReportActions({ report, url }: ReportActionsProps) {
       <Button reason={schedule.reason ?? fixed} onClick={() => setAsking('schedule')}>
         Schedule…
       </Button>
-      <ExportMenu report={report} url={url} />
+      <ExportMenu report={report} parameters={parameters} />
       {asking === 'save' ? <SaveReportDialog report={report} onClose={() => setAsking(null)} /> : null}
       {asking === 'schedule' ? (
-        <ScheduleDialog report={report} parameters={parametersOf(url)} onClose={() => setAsking(null)} />
+        <ScheduleDialog report={report} parameters={parameters} onClose={() => setAsking(null)} />
       ) : null}
     </>
   )
@@ -72,7 +77,7 @@ const formats = [
   { format: 'pdf', label: 'PDF' },
 ] as const
 
-function ExportMenu({ report, url }: ReportActionsProps) {
+function ExportMenu({ report, parameters }: Required<Pick<ReportActionsProps, 'report' | 'parameters'>>) {
   const api = useTRPC()
   const queries = useQueryClient()
   const request = useMutation(
@@ -87,7 +92,7 @@ function ExportMenu({ report, url }: ReportActionsProps) {
   const entries: MenuEntry[] = formats.map(({ format, label }) => ({
     id: format,
     label,
-    onSelect: () => request.mutate({ report, format, parameters: parametersOf(url) }),
+    onSelect: () => request.mutate({ report, format, parameters }),
   }))
   return (
     <Menu

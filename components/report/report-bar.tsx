@@ -1,8 +1,10 @@
 'use client'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
-import { FilterChip, RemovableChip } from '@/components/ui/chip'
+import { FilterChip } from '@/components/ui/chip'
 import { Select } from '@/components/ui/select'
+import { DayRange } from './day-range'
+import { GroupingFilters } from './grouping-filters'
 import {
   type ChangeReport,
   type Choices,
@@ -51,6 +53,7 @@ export function ReportBar({
   money,
   children,
 }: ReportBarProps) {
+  const filters = filtersOf(url).length
   return (
     <search
       aria-label="Report"
@@ -63,7 +66,13 @@ export function ReportBar({
         value={url.range}
         onChange={(event) => onChange(rangeChange(event.target.value as ReportUrl['range'], days))}
       />
-      {url.range === 'custom' ? <CustomDays url={url} days={days} onChange={onChange} /> : null}
+      {url.range === 'custom' ? (
+        <DayRange
+          from={url.from ?? days?.from ?? null}
+          to={url.to ?? days?.to ?? null}
+          onChange={({ from = url.from, to = url.to }) => onChange({ from, to })}
+        />
+      ) : null}
       <Select
         aria-label="Compare with"
         className="w-48 max-sm:flex-1"
@@ -96,7 +105,12 @@ export function ReportBar({
           onChange={(event) => onChange({ currency: event.target.value })}
         />
       ) : null}
-      <Filters url={url} onChange={onChange} choices={choices} groupings={groupings} />
+      <GroupingFilters chosen={url} onChange={onChange} choices={choices} groupings={groupings} />
+      {filters > 1 ? (
+        <Button variant="ghost" size="sm" onClick={() => onChange(noFilters)}>
+          Clear {filters} filters
+        </Button>
+      ) : null}
       {children ? <span className="ml-auto flex flex-wrap items-center gap-2">{children}</span> : null}
     </search>
   )
@@ -105,27 +119,6 @@ export function ReportBar({
 /** From a named range to days one can change: they begin as what the name meant. */
 const rangeChange = (range: ReportUrl['range'], days: ReportBarProps['days']): Partial<ReportUrl> =>
   range === 'custom' ? { range, from: days?.from ?? null, to: days?.to ?? null } : { range, from: null, to: null }
-
-function CustomDays({ url, days, onChange }: Pick<ReportBarProps, 'url' | 'days' | 'onChange'>) {
-  const field = (name: 'from' | 'to', label: string) => (
-    <input
-      type="date"
-      aria-label={label}
-      className="input num w-36 max-sm:flex-1"
-      value={url[name] ?? days?.[name] ?? ''}
-      onChange={(event) => event.target.value && onChange({ [name]: event.target.value })}
-    />
-  )
-  return (
-    <span className="flex items-center gap-1.5 max-sm:w-full">
-      {field('from', 'First day')}
-      <span className="text-xs text-dim" aria-hidden="true">
-        to
-      </span>
-      {field('to', 'Last day')}
-    </span>
-  )
-}
 
 function NetGross({ url, onChange }: Pick<ReportBarProps, 'url' | 'onChange'>) {
   return (
@@ -139,63 +132,4 @@ function NetGross({ url, onChange }: Pick<ReportBarProps, 'url' | 'onChange'>) {
       </FilterChip>
     </fieldset>
   )
-}
-
-type FiltersProps = Pick<ReportBarProps, 'url' | 'onChange' | 'choices' | 'groupings'>
-
-function Filters({ url, onChange, choices, groupings }: FiltersProps) {
-  const active = filtersOf(url)
-  const free = groupings.filter((by) => url[by] === null)
-  return (
-    <>
-      {free.length > 0 ? (
-        <Select
-          aria-label="Add a filter"
-          className="w-36 max-sm:flex-1"
-          placeholder="Add a filter"
-          value=""
-          options={free
-            .map((by) => ({
-              label: groupingNames[by],
-              options: optionsOf(by, choices).map((option) => ({ ...option, value: `${by}:${option.value}` })),
-            }))
-            .filter((group) => group.options.length > 0)}
-          onChange={(event) => {
-            const [by, ...rest] = event.target.value.split(':')
-            if (by) onChange(filterChange(by as Grouping, rest.join(':')))
-          }}
-        />
-      ) : null}
-      {active.map((by) => (
-        <RemovableChip
-          key={by}
-          removeLabel={`Remove the filter ${groupingNames[by]}`}
-          onRemove={() => onChange({ [by]: null })}
-        >
-          {groupingNames[by]}:{' '}
-          {optionsOf(by, choices).find((option) => option.value === String(url[by]))?.label ?? String(url[by])}
-        </RemovableChip>
-      ))}
-      {active.length > 1 ? (
-        <Button variant="ghost" size="sm" onClick={() => onChange(noFilters)}>
-          Clear {active.length} filters
-        </Button>
-      ) : null}
-    </>
-  )
-}
-
-const filterChange = (by: Grouping, value: string): Partial<ReportUrl> => ({
-  [by]: by === 'partner' || by === 'connector' ? value : Number(value),
-})
-
-/** What a grouping can be filtered by, as options. */
-export function optionsOf(by: Grouping, choices: Choices | undefined): { value: string; label: string }[] {
-  if (!choices) return []
-  const named = { location: choices.locations, owner: choices.owners, tariff: choices.tariffs }
-  if (by === 'partner' || by === 'connector') {
-    const names = by === 'partner' ? choices.partners : choices.connectors
-    return names.map((name) => ({ value: name, label: name }))
-  }
-  return named[by].map(({ id, name }) => ({ value: String(id), label: name }))
 }

@@ -8,6 +8,8 @@ import { DownloadsTray } from './downloads-tray'
 const tabs = [
   { id: 'revenue', label: 'Revenue', href: '/reports/revenue' },
   { id: 'usage', label: 'Usage', href: '/reports/usage' },
+  { id: 'uptime', label: 'Uptime', href: '/reports/uptime' },
+  { id: 'quality', label: 'Quality', href: '/reports/quality' },
   { id: 'schedules', label: 'Schedules', href: '/reports/schedules' },
 ]
 

@@ -7,6 +7,7 @@ export const ranges = [
   { value: 'last7', label: 'Last 7 days' },
   { value: 'last30', label: 'Last 30 days' },
   { value: 'thisYear', label: 'This year' },
+  { value: 'last12', label: 'Last 12 months' },
   { value: 'custom', label: 'Custom days' },
 ] as const
 export const groupings = ['location', 'owner', 'tariff', 'partner', 'connector'] as const
@@ -43,7 +44,7 @@ export type ReportUrl = ReturnType<typeof useReportUrl>[0]
 export type ChangeReport = (change: Partial<ReportUrl>) => void
 
 export const noFilters = { location: null, owner: null, tariff: null, partner: null, connector: null }
-export const filtersOf = (url: ReportUrl): Grouping[] => groupings.filter((by) => url[by] !== null)
+export const filtersOf = (url: Pick<ReportUrl, Grouping>): Grouping[] => groupings.filter((by) => url[by] !== null)
 
 type Parameters = ApiInputs['reports']['revenue']
 

@@ -6,7 +6,7 @@ import { formatMoney } from '@/components/format/money'
 import { formatPercent } from '@/components/format/percent'
 import { WideTable } from '@/components/settings/wide-table'
 import { Panel } from '@/components/ui/panel'
-import { cdrsHref, type Filter, filterOf, sessionsHref } from './drill'
+import { billedSessionsHref, cdrsHref, type Filter, filterOf } from './drill'
 import { DrillLink } from './drill-link'
 import { type ChangeReport, type Grouping, groupingNames, groupings, type ReportUrl, type Revenue } from './report-url'
 import { RowName } from './row-name'
@@ -23,6 +23,7 @@ export function RevenueBreakdown({ data, currency, url, onChange }: RevenueBreak
   const amount = (sums: Revenue['total']) => (url.net ? sums.netMinor : sums.grossMinor)
   const largest = Math.max(1, ...data.rows.filter((row) => row.key !== 'rest').map((row) => Math.abs(amount(row.sums))))
   const compared = data.before !== null
+  const only = data.currencies.length > 1 ? currency : null
   return (
     <Panel title={`By ${groupingNames[url.by].toLowerCase()}`} padded={false}>
       <WideTable label={`Revenue by ${groupingNames[url.by].toLowerCase()}`}>
@@ -46,7 +47,11 @@ export function RevenueBreakdown({ data, currency, url, onChange }: RevenueBreak
                   {compared ? <Change now={amount(row.sums)} before={row.before && amount(row.before)} /> : null}
                   <td className="text-right whitespace-nowrap">
                     {filter ? (
-                      <Drills data={data} filter={{ ...url, ...filter }} count={row.sums.cdrs} name={row.name} />
+                      <Drills
+                        figure={{ days: data.range, currency: only, filter: { ...url, ...filter } }}
+                        count={row.sums.cdrs}
+                        name={row.name}
+                      />
                     ) : (
                       formatCount(row.sums.cdrs)
                     )}
@@ -66,7 +71,7 @@ export function RevenueBreakdown({ data, currency, url, onChange }: RevenueBreak
                 <Change now={amount(data.total)} before={data.totalBefore && amount(data.totalBefore)} />
               ) : null}
               <td className="text-right">
-                <Drills data={data} filter={url} count={data.total.cdrs} name="all" />
+                <Drills figure={{ days: data.range, currency: only, filter: url }} count={data.total.cdrs} name="all" />
               </td>
             </tr>
           </tfoot>
@@ -116,24 +121,21 @@ const Change = ({ now, before }: { now: number; before: number | null }) => (
   <td className="text-right text-muted">{(before !== null && formatChange(now, before)) || 'new'}</td>
 )
 
-type DrillsProps = { data: Revenue; filter: Filter; count: number; name: string }
-
-function Drills({ data, filter, count, name }: DrillsProps) {
-  const sessions = sessionsHref(data.range, data.zone, filter, 'ended')
-  return (
-    <>
-      <DrillLink href={cdrsHref(data.range, data.zone, filter)}>
-        {formatCount(count)}
-        <span className="sr-only"> CDRs of {name}</span>
-      </DrillLink>
-      {sessions ? (
-        <>
-          {' · '}
-          <DrillLink href={sessions}>
-            sessions<span className="sr-only"> of {name}</span>
-          </DrillLink>
-        </>
-      ) : null}
-    </>
-  )
+type DrillsProps = {
+  figure: { days: Revenue['range']; currency: string | null; filter: Filter }
+  count: number
+  name: string
 }
+
+const Drills = ({ figure, count, name }: DrillsProps) => (
+  <>
+    <DrillLink href={cdrsHref(figure)}>
+      {formatCount(count)}
+      <span className="sr-only"> CDRs of {name}</span>
+    </DrillLink>
+    {' · '}
+    <DrillLink href={billedSessionsHref(figure)}>
+      sessions<span className="sr-only"> of {name}</span>
+    </DrillLink>
+  </>
+)

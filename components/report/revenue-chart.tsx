@@ -53,7 +53,7 @@ export function RevenueChart({ data, net, currency, url }: RevenueChartProps) {
         </>
       }
       actions={<HowCalculated what="revenue" terms={terms} zone={data.zone} through={data.through} />}
-      table={<StepTable data={data} money={money} url={url} />}
+      table={<StepTable data={data} money={money} currency={currency} url={url} />}
     >
       <div className="h-64 p-2" role="img" aria-label={`${name} by ${data.step}; the table shows the same numbers`}>
         <LazyBars
@@ -68,7 +68,9 @@ export function RevenueChart({ data, net, currency, url }: RevenueChartProps) {
   )
 }
 
-function StepTable({ data, money, url }: { data: Revenue; money: (minor: number) => string; url: ReportUrl }) {
+type StepTableProps = { data: Revenue; money: (minor: number) => string; currency: string; url: ReportUrl }
+
+function StepTable({ data, money, currency, url }: StepTableProps) {
   return (
     <table className="table num" data-table="steps">
       <thead>
@@ -103,7 +105,11 @@ function StepTable({ data, money, url }: { data: Revenue; money: (minor: number)
               {stepTitle(step)}
             </th>
             <td className="text-right">
-              <DrillLink href={cdrsHref(step, data.zone, url)}>{formatCount(step.sums.cdrs)}</DrillLink>
+              <DrillLink
+                href={cdrsHref({ days: step, currency: data.currencies.length > 1 ? currency : null, filter: url })}
+              >
+                {formatCount(step.sums.cdrs)}
+              </DrillLink>
             </td>
             <td className="text-right">{formatEnergy(step.sums.energyWh)}</td>
             <td className="text-right">{money(step.sums.netMinor)}</td>

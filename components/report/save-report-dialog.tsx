@@ -3,14 +3,20 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
 import { type FormEvent, useId, useState } from 'react'
 import { apiFailure } from '@/components/api/api-error'
-import { useTRPC } from '@/components/api/trpc'
+import { type ApiInputs, useTRPC } from '@/components/api/trpc'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Dialog } from '@/components/ui/dialog'
 import { TextField } from '@/components/ui/text-field'
 
 /** Keeps the report's address under a name. */
-export function SaveReportDialog({ report, onClose }: { report: 'revenue' | 'usage'; onClose: () => void }) {
+export function SaveReportDialog({
+  report,
+  onClose,
+}: {
+  report: ApiInputs['savedViews']['save']['page']
+  onClose: () => void
+}) {
   const api = useTRPC()
   const queries = useQueryClient()
   const form = useId()

@@ -9,48 +9,54 @@ import { Dialog } from '@/components/ui/dialog'
 import { notify } from '@/components/ui/notify'
 import { SelectField } from '@/components/ui/select'
 import { TextAreaField, TextField } from '@/components/ui/text-field'
+import { ranges } from './report-url'
 import { everyOptions, formatOptions } from './schedule-words'
 
 type Schedule = ApiInputs['reports']['schedule']
-export type ScheduleDialogProps = Pick<Schedule, 'report' | 'parameters'> & { onClose: () => void }
+type Known = Pick<Schedule, 'name' | 'every' | 'format' | 'recipients'> & { id: number }
+export type ScheduleDialogProps = Pick<Schedule, 'report'> & {
+  parameters: NonNullable<Schedule['parameters']>
+  /** The one to change; without it a new one is made. */
+  schedule?: Known
+  onClose: () => void
+}
+
+const rangeOptions = ranges.filter(({ value }) => value !== 'custom')
+const titleOf = (report: string) => `${report.charAt(0).toUpperCase()}${report.slice(1)} report`
 
 /** Sends this report by mail again and again, with the range counted anew each time. */
-export function ScheduleDialog({ report, parameters, onClose }: ScheduleDialogProps) {
+export function ScheduleDialog({ report, parameters, schedule, onClose }: ScheduleDialogProps) {
   const api = useTRPC()
-  const queries = useQueryClient()
   const me = useMe()
   const form = useId()
   const delivers = useQuery(api.reports.schedules.queryOptions()).data?.delivers
-  const [name, setName] = useState(report === 'revenue' ? 'Revenue report' : 'Usage report')
-  const [every, setEvery] = useState<Schedule['every']>('monthly')
-  const [format, setFormat] = useState<Schedule['format']>('pdf')
-  const [recipients, setRecipients] = useState(me.email)
-  const create = useMutation(
-    api.reports.schedule.mutationOptions({
-      onSuccess: async () => {
-        await queries.invalidateQueries(api.reports.schedules.queryFilter())
-        notify({ text: `“${name}” is scheduled.` })
-        onClose()
-      },
-    }),
-  )
+  const [name, setName] = useState(schedule?.name ?? titleOf(report))
+  const [range, setRange] = useState(parameters.range)
+  const [every, setEvery] = useState<Schedule['every']>(schedule?.every ?? 'monthly')
+  const [format, setFormat] = useState<Schedule['format']>(schedule?.format ?? 'pdf')
+  const [recipients, setRecipients] = useState(schedule?.recipients.join('\n') ?? me.email)
+  const { create, change } = useSave(schedule ? `“${name}” was changed.` : `“${name}” is scheduled.`, onClose)
+  const save = schedule ? change : create
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const input = { report, parameters, name, every, format, recipients: recipients.split(/[\s,;]+/) }
-    if (!create.isPending) create.mutate(input)
+    if (save.isPending) return
+    const to = recipients.split(/[\s,;]+/).filter((each) => each !== '')
+    const given = { parameters: { ...parameters, range }, name, every, format, recipients: to }
+    if (schedule) change.mutate({ id: schedule.id, ...given })
+    else create.mutate({ report, ...given })
   }
   return (
     <Dialog
       open
       onOpenChange={onClose}
-      title="Schedule this report"
-      description={`It is sent at 06:00, ${me.organisation.timeZone}, with the filters of this page.`}
+      title={schedule ? `Change “${schedule.name}”` : 'Schedule this report'}
+      description={`It is sent at 06:00, ${me.organisation.timeZone}, with the filters ${schedule ? 'it has' : 'of this page'}.`}
       size="md"
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={form} variant="primary" busy={create.isPending}>
-            Schedule
+          <Button type="submit" form={form} variant="primary" busy={save.isPending}>
+            {schedule ? 'Save' : 'Schedule'}
           </Button>
         </>
       }
@@ -63,7 +69,13 @@ export function ScheduleDialog({ report, parameters, onClose }: ScheduleDialogPr
           value={name}
           onChange={(event) => setName(event.target.value)}
         />
-        <div className="grid grid-cols-2 gap-3">
+        <div className="grid grid-cols-3 gap-3 max-sm:grid-cols-1">
+          <SelectField
+            label="Days"
+            options={rangeOptions}
+            value={range ?? 'thisMonth'}
+            onChange={(event) => setRange(event.target.value as typeof range)}
+          />
           <SelectField
             label="Sent"
             options={everyOptions}
@@ -90,12 +102,28 @@ export function ScheduleDialog({ report, parameters, onClose }: ScheduleDialogPr
             There is no mail server yet (SMTP_URL): mails are kept as files on the server.
           </p>
         ) : null}
-        {create.error ? (
+        {save.error ? (
           <p role="alert" className="text-sm text-p1-text">
-            {apiFailure(create.error).message}
+            {apiFailure(save.error).message}
           </p>
         ) : null}
       </form>
     </Dialog>
   )
+}
+
+function useSave(done: string, onClose: () => void) {
+  const api = useTRPC()
+  const queries = useQueryClient()
+  const options = {
+    onSuccess: async () => {
+      await queries.invalidateQueries(api.reports.schedules.queryFilter())
+      notify({ text: done })
+      onClose()
+    },
+  }
+  return {
+    create: useMutation(api.reports.schedule.mutationOptions(options)),
+    change: useMutation(api.reports.changeSchedule.mutationOptions(options)),
+  }
 }

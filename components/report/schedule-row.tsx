@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import Link from 'next/link'
 import { createSerializer } from 'nuqs'
+import { useState } from 'react'
 import { apiFailure } from '@/components/api/api-error'
 import { type ApiOutputs, useTRPC } from '@/components/api/trpc'
 import { Moment } from '@/components/format/moment'
@@ -11,11 +12,13 @@ import { Button } from '@/components/ui/button'
 import { ConfirmButton } from '@/components/ui/confirm-button'
 import { notify } from '@/components/ui/notify'
 import { reportKeys } from './report-url'
+import { ScheduleDialog } from './schedule-dialog'
 import { everyOptions, formatOptions, labelOf } from './schedule-words'
+import { uptimeKeys } from './uptime/uptime-url'
 
 type Schedule = ApiOutputs['reports']['schedules']['rows'][number]
 
-const address = createSerializer(reportKeys)
+const addresses = { uptime: createSerializer(uptimeKeys), other: createSerializer(reportKeys) }
 const most = 2
 
 /** One schedule: what, when, to whom, and what came of the last time. */
@@ -25,11 +28,15 @@ export function ScheduleRow({ schedule }: { schedule: Schedule }) {
   return (
     <tr className="align-top">
       <td className="py-2">
-        <Link className="link" href={`/reports/${report}${address(parameters)}`}>
+        <Link
+          className="link"
+          href={`/reports/${report}${(report === 'uptime' ? addresses.uptime : addresses.other)(parameters)}`}
+        >
           {name}
         </Link>
         <span className="block text-xs text-muted">
-          {report === 'revenue' ? 'Revenue' : 'Usage'}, {labelOf(formatOptions, format)}, by {schedule.createdByName}
+          {report.charAt(0).toUpperCase() + report.slice(1)}, {labelOf(formatOptions, format)}, by{' '}
+          {schedule.createdByName}
         </span>
       </td>
       <td className="py-2">{labelOf(everyOptions, every)}</td>
@@ -63,7 +70,9 @@ function LastTime({ schedule: { lastAt, lastError, attempts }, zone }: { schedul
   )
 }
 
-function Actions({ schedule: { id, name, active } }: { schedule: Schedule }) {
+function Actions({ schedule }: { schedule: Schedule }) {
+  const { id, name, active } = schedule
+  const [changing, setChanging] = useState(false)
   const api = useTRPC()
   const queries = useQueryClient()
   const { reason } = usePermission('report.schedule')
@@ -81,6 +90,17 @@ function Actions({ schedule: { id, name, active } }: { schedule: Schedule }) {
       <Button size="sm" reason={reason} busy={send.isPending} onClick={() => send.mutate({ id })}>
         Send now
       </Button>
+      <Button size="sm" reason={reason} onClick={() => setChanging(true)}>
+        Change…
+      </Button>
+      {changing ? (
+        <ScheduleDialog
+          report={schedule.report}
+          parameters={schedule.parameters}
+          schedule={schedule}
+          onClose={() => setChanging(false)}
+        />
+      ) : null}
       <Button size="sm" reason={reason} busy={change.isPending} onClick={() => change.mutate({ id, active: !active })}>
         {active ? 'Pause' : 'Resume'}
       </Button>

@@ -1,40 +1,41 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import dynamic from 'next/dynamic'
+import { useCallback, useState } from 'react'
 import { useTRPC } from '@/components/api/trpc'
 import { type PaletteHit, usePaletteSearch } from '@/components/shell/palette-registry'
+import { actionsOf, type CommandTarget, hrefOf, kindNames, verbHit } from './search-hits'
 
-const kinds = { station: 'Stations', evse: 'EVSEs', site: 'Sites', session: 'Sessions', token: 'Tokens' } as const
+const CommandTargetDialog = dynamic(() =>
+  import('./command-target-dialog').then((module) => module.CommandTargetDialog),
+)
 
-type Hit = { kind: keyof typeof kinds; id: number; title: string; stationId: number | null }
-
-/** Where a hit leads: its own page, or the list that shows it. */
-function hrefOf({ kind, id, title, stationId }: Hit, query: string): string {
-  if (kind === 'station') return `/stations/${id}`
-  if (kind === 'evse') return `/stations/${stationId}`
-  if (kind === 'site') return `/stations?q=${encodeURIComponent(title)}`
-  if (kind === 'session') return `/sessions/${id}`
-  return `/sessions?q=${encodeURIComponent(query)}`
-}
-
-/** Plugs the server's search into the palette; renders nothing. */
+/** Plugs the server's search into the palette, and asks before a command that was found there is given. */
 export function PaletteSearch() {
   const trpc = useTRPC()
   const queryClient = useQueryClient()
+  const [target, setTarget] = useState<CommandTarget | null>(null)
   const find = useCallback(
     async (query: string): Promise<PaletteHit[]> => {
-      const hits = await queryClient.fetchQuery({ ...trpc.search.find.queryOptions({ query }), staleTime: 5_000 })
-      return hits.map((hit) => ({
-        id: `${hit.kind}-${hit.id}`,
-        kind: kinds[hit.kind],
-        title: hit.title,
-        detail: hit.detail,
-        href: hrefOf(hit, query),
-      }))
+      const { verb, hits } = await queryClient.fetchQuery({
+        ...trpc.search.find.queryOptions({ query }),
+        staleTime: 5_000,
+      })
+      return hits.map((hit) => {
+        const plain = {
+          id: `${hit.kind}-${hit.id}`,
+          kind: kindNames[hit.kind],
+          title: hit.title,
+          detail: hit.detail,
+          href: hrefOf(hit, query),
+          actions: actionsOf(hit, setTarget),
+        }
+        return verb === null ? plain : verbHit(plain, hit, verb, setTarget)
+      })
     },
     [queryClient, trpc],
   )
   usePaletteSearch(find)
-  return null
+  return target ? <CommandTargetDialog target={target} onClose={() => setTarget(null)} /> : null
 }

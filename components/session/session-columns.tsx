@@ -1,4 +1,5 @@
 'use client'
+import Link from 'next/link'
 import type { ApiOutputs } from '@/components/api/trpc'
 import { billingWords } from '@/components/billing/billing-words'
 import { RunningCost } from '@/components/billing/running-cost'
@@ -65,7 +66,14 @@ const site: Column<SessionRow> = {
   header: 'Site',
   width: 130,
   grow: true,
-  cell: (row) => (row.locationName ? <span className="truncate text-muted">{row.locationName}</span> : nothing),
+  cell: (row) =>
+    row.locationName ? (
+      <Link href={`/sites/${row.locationId}`} className="truncate text-muted hover:underline no-underline">
+        {row.locationName}
+      </Link>
+    ) : (
+      nothing
+    ),
 }
 
 const token: Column<SessionRow> = {

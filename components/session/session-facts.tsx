@@ -89,7 +89,7 @@ export function SessionFacts({ session }: { session: Session }) {
           .join(', ') || `Connector ${session.connectorNumber}`,
     },
     { term: 'EVSE id', value: session.publicEvseId ?? '–' },
-    { term: 'Site', value: session.locationName ?? '–' },
+    { term: 'Site', value: <SiteLink session={session} /> },
     { term: 'Protocol', value: protocolWords(session.protocol) },
     { term: 'Transaction', value: <span className="mono break-all">{session.transactionId}</span> },
     {
@@ -140,3 +140,12 @@ const noticeable = 5_000
 /** Heard of much later than it happened: it was queued in the station while it was offline. */
 const late = (at: number, receivedAt: number | null) =>
   receivedAt !== null && receivedAt - at > noticeable ? `Reported ${formatElapsed(receivedAt - at)} later` : undefined
+
+function SiteLink({ session: { locationId, locationName } }: { session: Session }) {
+  if (locationId === null) return '–'
+  return (
+    <Link href={`/sites/${locationId}`} className="link">
+      {locationName}
+    </Link>
+  )
+}

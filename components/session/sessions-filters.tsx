@@ -1,13 +1,15 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { useTRPC } from '@/components/api/trpc'
-import { Button } from '@/components/ui/button'
+import { BilledChip } from '@/components/billing/billed-chip'
+import { noCdrKeys } from '@/components/billing/cdr-url'
+import { chosenName } from '@/components/report/grouping-filters'
 import { RemovableChip } from '@/components/ui/chip'
 import { Select } from '@/components/ui/select'
+import { ListFilters, SiteSelect } from './list-filters'
 import { RangeField } from './range-field'
-import { SearchField } from './search-field'
 import { flagWords } from './session-words'
-import { activeFilters, noFilters, type SessionsUrl } from './sessions-url'
+import { activeFilters, billedOf, noFilters, type SessionsUrl } from './sessions-url'
 
 export type SessionsFiltersProps = { url: SessionsUrl; onChange: (change: Partial<SessionsUrl>) => void }
 
@@ -15,28 +17,20 @@ export type SessionsFiltersProps = { url: SessionsUrl; onChange: (change: Partia
 export function SessionsFilters({ url, onChange }: SessionsFiltersProps) {
   const api = useTRPC()
   const choices = useQuery(api.sessions.choices.queryOptions(undefined, { staleTime: 5 * 60_000 }))
-  const sites = (choices.data?.sites ?? []).map((site) => ({ value: String(site.id), label: site.name }))
   const flags = Object.entries(flagWords).map(([value, { label }]) => ({ value, label }))
-  const count = activeFilters(url)
   return (
-    <search
-      aria-label="Filter sessions"
-      className="flex flex-none flex-wrap items-center gap-2 border-b border-border bg-surface px-3 py-2"
+    <ListFilters
+      label="Filter sessions"
+      search={{
+        label: 'Search sessions',
+        placeholder: 'Token, station, EVSE id, transaction',
+        value: url.q,
+        onChange: (q) => onChange({ q }),
+      }}
+      count={activeFilters(url)}
+      onClear={() => onChange(noFilters)}
     >
-      <SearchField
-        label="Search sessions"
-        placeholder="Token, station, EVSE id, transaction"
-        value={url.q}
-        onChange={(q) => onChange({ q })}
-      />
-      <Select
-        aria-label="Site"
-        className="w-44 max-sm:w-full"
-        placeholder="All sites"
-        options={sites}
-        value={url.site === null ? '' : String(url.site)}
-        onChange={(event) => onChange({ site: event.target.value === '' ? null : Number(event.target.value) })}
-      />
+      <SiteSelect sites={choices.data?.sites} value={url.site} onChange={(site) => onChange({ site })} />
       <Select
         aria-label="Flag"
         className="w-44 max-sm:w-full"
@@ -56,11 +50,30 @@ export function SessionsFilters({ url, onChange }: SessionsFiltersProps) {
           One EVSE
         </RemovableChip>
       )}
-      {count > 0 ? (
-        <Button variant="ghost" size="sm" onClick={() => onChange(noFilters)}>
-          Clear {count} {count === 1 ? 'filter' : 'filters'}
-        </Button>
-      ) : null}
-    </search>
+      <UsageChips url={url} onChange={onChange} />
+      {billedOf(url) === undefined ? null : <BilledChip url={url} onRemove={() => onChange(noCdrKeys)} />}
+    </ListFilters>
+  )
+}
+
+/** What a figure of usage led here by; there are no fields for it. */
+function UsageChips({ url, onChange }: SessionsFiltersProps) {
+  const { stationOwner, plug } = url
+  const api = useTRPC()
+  const enabled = stationOwner !== null
+  const { data } = useQuery(api.reports.choices.queryOptions(undefined, { staleTime: 5 * 60_000, enabled }))
+  return (
+    <>
+      {stationOwner === null ? null : (
+        <RemovableChip removeLabel="All owners" onRemove={() => onChange({ stationOwner: null })}>
+          Owner: {chosenName('owner', String(stationOwner), data)}
+        </RemovableChip>
+      )}
+      {plug === null ? null : (
+        <RemovableChip removeLabel="All connector types" onRemove={() => onChange({ plug: null })}>
+          Connector type: {plug}
+        </RemovableChip>
+      )}
+    </>
   )
 }

@@ -4,6 +4,7 @@ import { createSerializer } from 'nuqs'
 import { useTRPC } from '@/components/api/trpc'
 import { failureText } from '@/components/command/failure-text'
 import { formatCount, formatCountOf } from '@/components/format/count'
+import { ViewsMenu } from '@/components/people/views-menu'
 import { PageHeader } from '@/components/shell/page-header'
 import { Button } from '@/components/ui/button'
 import { LinkTabs } from '@/components/ui/link-tabs'
@@ -22,7 +23,16 @@ export function SessionsPage() {
   const change = (next: Partial<SessionsUrl>) => void setUrl(next)
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <PageHeader title="Sessions" actions={<ExportButton url={url} />} className="pb-1" />
+      <PageHeader
+        title="Sessions"
+        actions={
+          <>
+            <ViewsMenu page="sessions" />
+            <ExportButton url={url} />
+          </>
+        }
+        className="pb-1"
+      />
       <Tabs url={url} />
       <SessionsFilters url={url} onChange={change} />
       <SessionsGrid

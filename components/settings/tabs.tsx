@@ -9,14 +9,21 @@ export function SettingsHeader() {
   const pathname = usePathname()
   const people = usePermission('people.read')
   const keys = usePermission('apiKey.manage')
+  const meters = usePermission('station.settingsRead')
   const audit = usePermission('audit.readOwn')
+  const onCall = usePermission('onCall.read')
+  const webhooks = usePermission('webhook.manage')
   const tabs = [
     { id: 'account', label: 'My account' },
+    { id: 'notifications', label: 'Notifications' },
     { id: 'organisation', label: 'Organisation' },
     { id: 'map', label: 'Map' },
     { id: 'users', label: 'Users', reason: people.reason },
     { id: 'roles', label: 'Roles' },
     { id: 'alarm-rules', label: 'Alarm rules' },
+    { id: 'on-call', label: 'On call', reason: onCall.reason },
+    { id: 'webhooks', label: 'Webhooks', reason: webhooks.reason },
+    { id: 'meter-keys', label: 'Meter keys', reason: meters.reason },
     { id: 'api-keys', label: 'API keys', reason: keys.reason },
     { id: 'audit', label: 'Audit log', reason: audit.reason },
   ]

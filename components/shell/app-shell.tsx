@@ -3,6 +3,8 @@ import dynamic from 'next/dynamic'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { BottomNav } from './bottom-nav'
 import { TitleBadge } from './document-title'
+import { useDrift, useKiosk } from './kiosk'
+import { KioskBar } from './kiosk-bar'
 import { navGroups } from './nav-entries'
 import { useNavMode } from './nav-mode'
 import { PermissionsProvider } from './permissions'
@@ -24,17 +26,21 @@ export type AppShellProps = {
   stream?: ReactNode
   /** Alarm sound switch, in the top bar. */
   sound?: ReactNode
+  /** What one was told, in the top bar. */
+  bell?: ReactNode
   /** Full-width bar under the top bar: connection lost. */
   banner?: ReactNode
   children: ReactNode
 }
 
 /** Bar, navigation, palette, shortcuts; the page scrolls inside `main`. */
-export function AppShell({ data, stream, sound, banner, children }: AppShellProps) {
+export function AppShell({ data, stream, sound, bell, banner, children }: AppShellProps) {
   const [palette, setPalette] = useState(false)
   const [sheet, setSheet] = useState(false)
   const [asked, setAsked] = useState({ palette: false, sheet: false })
   const { mode, open } = useNavMode()
+  const kiosk = useKiosk()
+  const drift = useDrift(kiosk)
   const groups = useMemo(
     () =>
       navGroups
@@ -58,14 +64,25 @@ export function AppShell({ data, stream, sound, banner, children }: AppShellProp
       <a href="#main" className="btn btn-primary fixed top-2 left-2 z-50 -translate-y-16 focus:translate-y-0">
         Skip to content
       </a>
-      <div className="shell" data-nav={mode}>
-        <TopBar data={data} stream={stream} sound={sound} onSearch={openPalette} onShortcuts={openSheet} />
+      <div className="shell" data-nav={mode} data-kiosk={kiosk || undefined} style={{ transform: drift }}>
+        {kiosk ? (
+          <KioskBar name={data.tenantName ?? 'Busbar'} stream={stream} zone={data.zone} />
+        ) : (
+          <TopBar
+            data={data}
+            stream={stream}
+            sound={sound}
+            bell={bell}
+            onSearch={openPalette}
+            onShortcuts={openSheet}
+          />
+        )}
         <div className="col-span-full min-w-0">{banner}</div>
-        <SideNav groups={groups} counts={data.counts} open={open} />
+        {kiosk ? null : <SideNav groups={groups} counts={data.counts} open={open} />}
         <main id="main" tabIndex={-1} className="col-start-2 flex min-h-0 min-w-0 flex-col overflow-auto outline-none">
           {children}
         </main>
-        <BottomNav entries={entries} />
+        {kiosk ? null : <BottomNav entries={entries} />}
       </div>
       {asked.palette ? <CommandPalette open={palette} onOpenChange={setPalette} /> : null}
       {asked.sheet ? <ShortcutSheet open={sheet} onOpenChange={setSheet} /> : null}

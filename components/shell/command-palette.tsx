@@ -2,7 +2,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { Command } from 'cmdk'
 import { useRouter } from 'next/navigation'
-import { type KeyboardEvent, useDeferredValue, useState } from 'react'
+import { type KeyboardEvent, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { Kbd } from '@/components/ui/kbd'
 import { matchesQuery, type PaletteCommand, type PaletteHit, usePaletteState } from './palette-registry'
 import { usePaletteHits } from './use-palette-hits'
@@ -35,6 +35,17 @@ function PaletteBody({ close }: { close: () => void }) {
   const searched = useDeferredValue(query) // what is typed is drawn before what is found
   const { hits, state } = usePaletteHits(on ? '' : searched, search)
   const offered = (on?.actions ?? commands).filter((command) => matchesQuery(command, searched))
+  const values = [...hits.map((hit) => hit.id), ...offered.map((command) => `command:${command.id}`)]
+  // Hits come after the words: the best of them is under the cursor as soon as it is there.
+  const current = values.includes(value) ? value : (values[0] ?? '')
+  /** Enter was pressed before the answer to what was typed had come. */
+  const [entered, setEntered] = useState(false)
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!entered || state === 'busy' || searched !== query) return
+    setEntered(false)
+    list.current?.querySelector<HTMLElement>('[cmdk-item][aria-selected="true"]')?.click()
+  }, [entered, state, searched, query])
 
   function run(command: PaletteCommand) {
     if (command.reason) return
@@ -43,8 +54,12 @@ function PaletteBody({ close }: { close: () => void }) {
     command.run?.()
   }
   function onKeyDown(event: KeyboardEvent) {
-    const hit = hits.find((each) => each.id === value)
-    if (event.key === 'Tab' && !event.shiftKey && hit?.actions?.length) {
+    const hit = hits.find((each) => each.id === current)
+    const waits = (state === 'busy' || searched !== query) && !current.startsWith('command:')
+    if (event.key === 'Enter' && !on && waits) {
+      event.preventDefault()
+      setEntered(true)
+    } else if (event.key === 'Tab' && !event.shiftKey && hit?.actions?.length) {
       event.preventDefault()
       setOn(hit)
       setQuery('')
@@ -54,7 +69,7 @@ function PaletteBody({ close }: { close: () => void }) {
   return (
     <Command
       shouldFilter={false}
-      value={value}
+      value={current}
       onValueChange={setValue}
       onKeyDown={onKeyDown}
       label="Search and commands"
@@ -69,14 +84,17 @@ function PaletteBody({ close }: { close: () => void }) {
         <Command.Input
           autoFocus
           value={query}
-          onValueChange={setQuery}
+          onValueChange={(text) => {
+            setQuery(text)
+            setEntered(false)
+          }}
           placeholder={on ? 'What to do with it…' : 'Station, site, session, token, command…'}
           className="h-12 min-w-0 flex-1 bg-transparent text-lg outline-none"
         />
         <Kbd keys="escape" />
       </div>
       <Status state={state} empty={hits.length === 0 && offered.length === 0} query={query} />
-      <Command.List className="min-h-0 overflow-y-auto p-1.5" label="Results">
+      <Command.List ref={list} className="min-h-0 overflow-y-auto p-1.5" label="Results">
         {grouped(hits, (hit) => hit.kind).map(([kind, list]) => (
           <Command.Group key={kind} heading={<GroupHeading text={kind} />}>
             {list.map((hit) => (
@@ -86,7 +104,8 @@ function PaletteBody({ close }: { close: () => void }) {
                 className="menu-item"
                 onSelect={() => {
                   close()
-                  router.push(hit.href)
+                  if (hit.run) hit.run()
+                  else router.push(hit.href)
                 }}
               >
                 <b className="truncate font-medium">{hit.title}</b>

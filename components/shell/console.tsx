@@ -8,16 +8,20 @@ import type { ApiOutputs } from '@/components/api/trpc'
 import { LiveProvider } from '@/components/live/live-provider'
 import { ReconnectBar } from '@/components/live/reconnect-bar'
 import { StreamChip } from '@/components/live/stream-chip'
+import { NotificationBell } from '@/components/notification/bell'
 import { MeProvider } from '@/components/people/me'
 import { PaletteSearch } from '@/components/search/palette-search'
 import { TariffPalette } from '@/components/tariff/tariff-palette'
 import { AppShell } from './app-shell'
+import { useKiosk } from './kiosk'
 import type { NavId } from './nav-entries'
 import { emptyShellData } from './shell-data'
 
 type Me = ApiOutputs['me']['get']
 
 const needed: Partial<Record<NavId, string>> = {
+  work: 'workOrder.read',
+  handOver: 'shift.read',
   tariffs: 'tariff.read',
   billing: 'billing.read',
   reports: 'report.read',
@@ -26,6 +30,7 @@ const needed: Partial<Record<NavId, string>> = {
 
 /** Everything around a page of the control room: who looks, the live stream, shell, palette. */
 export function Console({ me, children }: { me: Me; children: ReactNode }) {
+  const kiosk = useKiosk()
   const hiddenNav = (Object.keys(needed) as NavId[]).filter(
     (id) => !me.permissions[needed[id] as keyof Me['permissions']]?.allowed,
   )
@@ -42,11 +47,12 @@ export function Console({ me, children }: { me: Me; children: ReactNode }) {
       <MeProvider value={me}>
         <PaletteSearch />
         <TariffPalette />
-        <LiveProvider viewer={`${me.organisation.tenantId}.${me.userId}`}>
+        <LiveProvider viewer={`${me.organisation.tenantId}.${me.userId}`} sleepless={kiosk}>
           <AppShell
             data={data}
             stream={<StreamChip />}
             sound={<AlarmSound />}
+            bell={<NotificationBell />}
             banner={<ReconnectBar note={<WaitingAcks />} />}
           >
             <AlarmPresence />

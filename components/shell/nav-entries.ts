@@ -13,6 +13,9 @@ export type NavId =
   | 'map'
   | 'alarms'
   | 'stations'
+  | 'sites'
+  | 'work'
+  | 'handOver'
   | 'sessions'
   | 'tariffs'
   | 'billing'
@@ -28,7 +31,10 @@ export const navGroups: NavGroup[] = [
       { id: 'map', label: 'Live map', href: '/map', icon: 'map', key: 'm' },
       { id: 'alarms', label: 'Alarms', href: '/alarms', icon: 'bell', key: 'a' },
       { id: 'stations', label: 'Stations', href: '/stations', icon: 'station', key: 's' },
+      { id: 'sites', label: 'Sites', href: '/sites', icon: 'site', key: 'i' },
       { id: 'sessions', label: 'Sessions', href: '/sessions', icon: 'bolt', key: 'e' },
+      { id: 'work', label: 'Work orders', href: '/work', icon: 'wrench', key: 'w' },
+      { id: 'handOver', label: 'Hand-over', href: '/hand-over', icon: 'note', key: 'h' },
     ],
   },
   {

@@ -25,6 +25,8 @@ export type PaletteHit = {
   title: string
   detail?: string
   href: string
+  /** Done instead of going there: what was asked for by a verb. */
+  run?: () => void
   /** What can be done with it at once; reached with Tab. */
   actions?: PaletteCommand[]
 }

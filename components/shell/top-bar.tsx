@@ -14,11 +14,13 @@ export type TopBarProps = {
   stream?: ReactNode
   /** The alarm sound switch. */
   sound?: ReactNode
+  /** The notification bell. */
+  bell?: ReactNode
   onSearch: () => void
   onShortcuts: () => void
 }
 
-export function TopBar({ data, stream, sound, onSearch, onShortcuts }: TopBarProps) {
+export function TopBar({ data, stream, sound, bell, onSearch, onShortcuts }: TopBarProps) {
   return (
     <header className="no-print col-span-full flex min-w-0 items-center gap-3 border-b border-border bg-surface px-3.5">
       <Brand name={data.tenantName ?? 'Busbar'} />
@@ -28,6 +30,7 @@ export function TopBar({ data, stream, sound, onSearch, onShortcuts }: TopBarPro
       {stream}
       {sound}
       <Clock zone={data.zone} />
+      {bell}
       <UserMenu user={data.user} onShortcuts={onShortcuts} />
     </header>
   )

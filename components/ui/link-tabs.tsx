@@ -17,6 +17,9 @@ export type LinkTab = {
 
 export type LinkTabsProps = { label: string; tabs: LinkTab[]; current: string; className?: string }
 
+/** On a narrow screen the current tab may lie outside of the row. */
+const showCurrent = (link: HTMLAnchorElement | null) => link?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+
 /** Tabs whose state is the URL: links in a nav, so they open in a new window and survive reload. */
 export function LinkTabs({ label, tabs, current, className }: LinkTabsProps) {
   return (
@@ -32,6 +35,7 @@ export function LinkTabs({ label, tabs, current, className }: LinkTabsProps) {
           <Link
             href={tab.href}
             scroll={false}
+            ref={tab.id === current ? showCurrent : undefined}
             aria-current={tab.id === current ? 'page' : undefined}
             className={clsx(
               'flex h-9 flex-none items-center gap-1.5 px-2.5 text-sm no-underline -outline-offset-2',

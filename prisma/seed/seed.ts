@@ -7,7 +7,9 @@ import { locations } from './locations'
 import { isSigning, meterKeyOf, meterSerial } from './meter-keys'
 import { models } from './models'
 import { owners } from './owners'
+import { seedOnCall } from './seed-on-call'
 import { seedTariffs } from './seed-tariffs'
+import { siteFactsOf } from './site-facts'
 import { stationPassword } from './station-password'
 import { type SeedStation, stations } from './stations'
 import { tenants } from './tenants'
@@ -91,6 +93,7 @@ async function seedUsers(
 async function seedLocations(db: SeedConnection, tenantIds: Ids<TenantId>, ownerIds: Ids<OwnerId>): Promise<Ids> {
   const ids: Ids = new Map()
   for (const site of locations) {
+    const facts = siteFactsOf(site)
     const values = [
       lookUp(tenantIds, site.tenant),
       lookUp(ownerIds, site.owner),
@@ -102,9 +105,13 @@ async function seedLocations(db: SeedConnection, tenantIds: Ids<TenantId>, owner
       site.latitude,
       site.longitude,
       site.timeZone,
+      facts.gridLimitW,
+      facts.openingHours,
+      facts.accessNotes,
+      JSON.stringify(facts.contacts),
     ]
-    const sql =
-      'insert into locations(tenant_id, owner_id, name, address, city, postal_code, country, latitude, longitude, time_zone) values($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)'
+    const sql = `insert into locations(tenant_id, owner_id, name, address, city, postal_code, country, latitude, longitude, time_zone,
+      grid_limit_w, opening_hours, access_notes, contacts) values($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`
     ids.set(site.key, await insert(db, sql, values))
   }
   return ids
@@ -255,5 +262,6 @@ export async function seedDemo(db: SeedConnection, options: SeedOptions): Promis
     (key) => lookUp(locationIds, key),
     options.now,
   )
+  await seedOnCall(db, lookUp(tenantIds, 'northgrid'))
   return true
 }

@@ -1,3 +1,4 @@
+import type { SiteFactsStore } from '../domain/assets/describe-site'
 import type { NoteStore } from '../domain/assets/note'
 import type { EffectObserver } from '../domain/assets/observe-effect'
 import type {
@@ -10,12 +11,19 @@ import type {
   StationStore,
 } from '../domain/assets/ports'
 import type { StationSettingStore } from '../domain/assets/setting'
+import type { FailedWorkDesk } from '../domain/billing/failed-work'
 import type { MeterKeys, SignedData } from '../domain/billing/meter-key'
 import type { BillingStore, CdrStore, HoldStore } from '../domain/billing/ports'
 import type { SessionReviews } from '../domain/charging/review-session'
 import type { SessionReferences } from '../domain/charging/stop-session'
 import type { EventBus } from '../domain/events'
+import type { BackTestJobs } from '../domain/operations/back-test-jobs'
+import type { HandOverDesk, PromiseStore } from '../domain/operations/hand-over-ports'
+import type { NotificationDesk, OnCallStore, WebhookStore } from '../domain/operations/notify/ports'
 import type { AlarmDesk, SilenceDesk } from '../domain/operations/ports'
+import type { RuleSettings } from '../domain/operations/rule-settings'
+import type { ExclusionStore } from '../domain/operations/uptime/exclusion'
+import type { WorkOrderStore } from '../domain/operations/work-order-ports'
 import type { Actor, SessionClaims } from '../domain/people/actor'
 import type { ApiKeyDirectory, ApiKeyStore } from '../domain/people/api-key'
 import type { AccountStore, AuditTrail, PasswordHasher, PeopleStore } from '../domain/people/ports'
@@ -45,6 +53,7 @@ export type Ports = {
   billing: BillingStore
   holds: HoldStore
   cdrs: CdrStore
+  failedWork: FailedWorkDesk
   people: PeopleStore
   accounts: AccountStore
   apiKeys: ApiKeyStore
@@ -63,6 +72,18 @@ export type Ports = {
   signedData: SignedData
   alarms: AlarmDesk
   silences: SilenceDesk
+  exclusions: ExclusionStore
+  workOrders: WorkOrderStore
+  handOvers: HandOverDesk
+  promises: PromiseStore
+  siteFacts: SiteFactsStore
+  ruleSettings: RuleSettings
+  backTests: BackTestJobs
+  notifications: NotificationDesk
+  onCall: OnCallStore
+  webhooks: WebhookStore
+  /** Webhooks may go to addresses of our own network. */
+  privateAddresses: boolean
   downloads: DownloadStore
   schedules: ScheduleStore
   files: ReportFiles

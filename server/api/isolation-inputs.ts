@@ -1,3 +1,4 @@
+import { usualPreferences } from '../domain/operations/notify/preferences'
 import type { EvseId, LocationId, OwnerId, SessionId, StationId, UserId } from '../kernel/ids'
 
 /** Keys of an owner's assets. */
@@ -10,6 +11,8 @@ export type AssetKeys = {
   alarmId: number
   maintenanceId: number
   outOfServiceId: number
+  exclusionId: number
+  evidenceId: number
   cdrId: number
   holdId: number
 }
@@ -20,6 +23,9 @@ export type TenantKeys = {
   messageId: number
   messageAt: number
   noteId: number
+  workOrderId: number
+  handOverId: number
+  promiseId: number
   meterKeyId: number
   viewId: number
   downloadId: number
@@ -31,6 +37,13 @@ export type TenantKeys = {
   scenarioId: number
   publicationId: number
   seriesId: number
+  notificationId: number
+  mailId: number
+  rotaId: number
+  standInId: number
+  policyId: number
+  webhookId: number
+  deliveryId: number
 }
 /** Keys of things which the caller must not reach; an input names as many of them as it can. */
 export type OutOfReach = AssetKeys & TenantKeys
@@ -42,6 +55,8 @@ const hourMs = 3_600_000
 const nothing: Input = () => undefined
 const station: Input = ({ stationId }) => ({ stationId })
 const window: Input = ({ stationId }) => ({ stationId, from: now - hourMs, to: now + hourMs })
+const site: Input = ({ locationId }) => ({ locationId })
+const ofOwner: Input = ({ ownerId }) => ({ ownerId, region: 'NL' })
 const session: Input = ({ sessionId }) => ({ id: sessionId })
 /** As long as a public key; only its reading is asked for. */
 const somePoint = '0a'.repeat(64)
@@ -60,7 +75,28 @@ const tariff = {
   texts: [],
   url: null,
 }
+const escalation = (target: object) => ({
+  name: 'taken over',
+  priorities: [1],
+  locationIds: [],
+  steps: [{ afterMin: 3, targets: [target] }],
+  active: true,
+})
+const webhook = { name: 'taken over', url: 'https://hooks.example.org/busbar', events: ['alarm.raised'], active: true }
 const version: Input = ({ versionId }) => ({ versionId })
+const healthRange: Input[] = [() => ({ range: 'last7' }), () => ({ range: 'today', top: 'site', desks: 2 })]
+const ruleAsDelivered = {
+  enabled: true,
+  onDelayMs: null,
+  offDelayMs: null,
+  raisedAgainWithinMs: null,
+  consequence: null,
+  respond: null,
+  limit: null,
+  owner: null,
+  instruction: null,
+  sites: null,
+}
 const counts = { create: 0, update: 1, unchanged: 0, error: 0, newLocations: 0, changedLocations: 0, newOwners: 0 }
 
 /**
@@ -79,14 +115,39 @@ export const isolationInputs: Record<string, Input | Input[]> = {
   'alarms.codes': () => ({ detail: 'GroundFailure' }),
   'alarms.colleagues': nothing,
   'alarms.detail': ({ alarmId }) => ({ alarmId }),
+  'alarms.evidence': ({ alarmId }) => ({ alarmId }),
+  'alarms.exportHealth': healthRange,
+  'alarms.exportHistory': [
+    nothing,
+    ({ locationId, stationId, userId }) => ({ filter: { locationId, stationId, who: userId } }),
+  ],
+  'alarms.health': healthRange,
   'alarms.endMaintenance': ({ maintenanceId }) => ({ id: maintenanceId }),
-  'alarms.history': [nothing, ({ locationId }) => ({ filter: { locationId } })],
+  'alarms.history': [
+    nothing,
+    ({ locationId }) => ({ filter: { locationId } }),
+    ({ stationId }) => ({ filter: { stationId } }),
+  ],
   'alarms.lastAt': nothing,
+  'alarms.merge': ({ alarmId }) => ({ causeId: alarmId, alarmIds: [alarmId] }),
   'alarms.note': ({ alarmId }) => ({ alarmId, text: 'test' }),
   'alarms.putBack': ({ outOfServiceId }) => ({ id: outOfServiceId }),
   'alarms.rules': nothing,
+  'alarmRules.backTest': () => ({ jobId: crypto.randomUUID() }),
+  'alarmRules.cancelBackTest': () => ({ jobId: crypto.randomUUID() }),
+  'alarmRules.list': nothing,
+  'alarmRules.restore': () => ({ rule: 'groundFault', version: 1, to: 0, reason: 'test' }),
+  'alarmRules.save': ({ locationId }) => ({
+    rule: 'groundFault',
+    version: 1,
+    tuning: { ...ruleAsDelivered, sites: [locationId] },
+    reason: 'test',
+  }),
+  'alarmRules.startBackTest': () => ({ rule: 'groundFault', tuning: ruleAsDelivered }),
+  'alarmRules.versions': () => ({ rule: 'groundFault' }),
   'alarms.shelve': ({ alarmId }) => ({ alarmId, minutes: 30, reason: 'test' }),
   'alarms.silences': [nothing, station, ({ locationId }) => ({ locationId })],
+  'alarms.split': ({ alarmId }) => ({ alarmIds: [alarmId] }),
   'alarms.takeOutOfService': [
     ({ stationId }) => ({ stationId, reason: 'test' }),
     ({ stationId, evseId }) => ({ stationId, evseId, reason: 'test' }),
@@ -107,15 +168,20 @@ export const isolationInputs: Record<string, Input | Input[]> = {
   'billing.cdrs': [
     () => ({ filter: {} }),
     ({ locationId, stationId, sessionId }) => ({ filter: { locationId, stationId, q: String(sessionId) } }),
+    ({ ownerId, tariffId }) => ({ filter: { ownerId, tariffId, firstDay: '2020-01-01' } }),
   ],
+  'billing.cdrSums': [() => ({ filter: {} }), ({ locationId, ownerId }) => ({ filter: { locationId, ownerId } })],
   'billing.credit': ({ cdrId }) => ({ cdrId, reason: 'test' }),
   'billing.decide': ({ holdId }) => ({ holdId, decision: 'waive', reason: 'test' }),
   'billing.exportCdrs': [() => ({ filter: {} }), ({ locationId }) => ({ filter: { locationId } })],
+  'billing.exportOcpi': ({ cdrId }) => ({ id: cdrId }),
+  'billing.failedWork': nothing,
   'billing.holdCounts': nothing,
   'billing.holds': [
     () => ({ filter: {} }),
     ({ locationId, stationId }) => ({ filter: { state: 'decided', locationId, stationId } }),
   ],
+  'billing.settleFailedWork': () => ({ id: '018f0000-0000-7000-8000-000000000000', decision: 'dismiss' }),
   'billing.session': ({ sessionId }) => ({ sessionId }),
   'commands.clearCache': ({ stationId }) => ({ stationId, reason: 'test' }),
   'commands.list': [nothing, ({ stationId, evseId, commandId }) => ({ stationId, evseId, ids: [commandId] })],
@@ -133,6 +199,17 @@ export const isolationInputs: Record<string, Input | Input[]> = {
   'commands.stop': ({ sessionId }) => ({ sessionId, reason: 'test' }),
   'commands.trigger': ({ stationId }) => ({ stationId, message: 'heartbeat', reason: 'test' }),
   'commands.unlock': ({ stationId }) => ({ stationId, evseNumber: 1, reason: 'test' }),
+  'handOver.confirm': () => ({ after: 0 }),
+  'handOver.get': ({ handOverId }) => ({ id: handOverId }),
+  'handOver.history': nothing,
+  'handOver.keepPromise': ({ promiseId }) => ({ id: promiseId }),
+  'handOver.now': nothing,
+  'handOver.promise': [
+    ({ stationId }) => ({ stationId, body: 'test', dueAt: now + hourMs }),
+    ({ alarmId }) => ({ alarmId, body: 'test', dueAt: now + hourMs }),
+  ],
+  'handOver.promises': [nothing, station, ({ alarmId }) => ({ alarmId })],
+  'handOver.remark': () => ({ remark: 'test', revision: 0 }),
   'locations.add': ({ ownerId }) => ({ name: `site ${crypto.randomUUID()}`, country: 'NL', timeZone: 'UTC', ownerId }),
   'locations.addOwner': () => ({ name: `owner ${crypto.randomUUID()}` }),
   'locations.assignOwner': ({ locationId, ownerId }) => ({ locationId, ownerId, withStations: true }),
@@ -149,18 +226,54 @@ export const isolationInputs: Record<string, Input | Input[]> = {
   'messages.export': ({ stationId, sessionId }) => ({ stationId, filter: { sessionId }, format: 'csv' }),
   'messages.get': ({ stationId, messageId, messageAt }) => ({ stationId, id: messageId, at: messageAt }),
   'messages.list': [station, ({ stationId, sessionId }) => ({ stationId, filter: { sessionId } })],
+  'meterKeys.calendar': [() => ({}), () => ({ q: 'MARK' })],
   'meterKeys.confirm': ({ meterKeyId }) => ({ id: meterKeyId }),
   'meterKeys.end': ({ meterKeyId }) => ({ id: meterKeyId }),
+  'meterKeys.exportCalendar': () => ({ format: 'csv' }),
   'meterKeys.import': () => ({ rows: [{ identity: 'MARKFOREIGN', line: 2, publicKey: somePoint }] }),
   'meterKeys.list': station,
   'meterKeys.register': ({ stationId }) => ({ stationId, publicKey: somePoint }),
+  'notifications.list': [nothing, ({ notificationId }) => ({ before: notificationId + 1 })],
+  'notifications.mail': ({ mailId }) => ({ id: mailId }),
+  'notifications.mailbox': [nothing, ({ mailId }) => ({ before: mailId + 1 })],
+  'notifications.markRead': [({ notificationId }) => ({ ids: [notificationId] }), () => ({ ids: null })],
+  'notifications.preferences': nothing,
+  'notifications.savePreferences': ({ locationId }) => ({
+    ...usualPreferences('operator'),
+    sites: [locationId],
+  }),
+  'notifications.unread': nothing,
   'notes.add': ({ stationId }) => ({ stationId, body: 'taken over' }),
   'notes.edit': ({ noteId }) => ({ id: noteId, body: 'taken over' }),
-  'notes.list': station,
+  'notes.list': [station, ({ stationId, workOrderId }) => ({ stationId, workOrderId })],
   'notes.pin': ({ noteId }) => ({ id: noteId, pinned: true }),
-  'overview.figures': nothing,
-  'overview.power': nothing,
-  'overview.sitesToWatch': nothing,
+  'notes.remove': ({ noteId }) => ({ id: noteId }),
+  'onCall.endStandIn': ({ standInId }) => ({ id: standInId }),
+  'onCall.overview': nothing,
+  'onCall.removePolicy': ({ policyId }) => ({ id: policyId }),
+  'onCall.removeRota': ({ rotaId }) => ({ id: rotaId }),
+  'onCall.savePolicy': [
+    ({ policyId, rotaId }) => ({ id: policyId, policy: escalation({ kind: 'rota', rotaId }) }),
+    ({ userId }) => ({ id: null, policy: escalation({ kind: 'person', userId }) }),
+    ({ policyId }) => ({ id: policyId, policy: escalation({ kind: 'role', role: 'admin' }) }),
+  ],
+  'onCall.saveRota': ({ rotaId, userId }) => ({
+    id: rotaId,
+    rota: {
+      name: 'taken over',
+      timeZone: 'UTC',
+      startsOn: '2026-11-16',
+      turnDays: 7,
+      shifts: [{ name: '', from: 0, to: 0, people: [userId] }],
+    },
+  }),
+  'onCall.standIn': ({ rotaId, userId }) => ({ rotaId, userId, startsAt: now, endsAt: now + 24 * hourMs }),
+  'overview.choices': nothing,
+  'overview.figures': [nothing, ofOwner],
+  'overview.load': nothing,
+  'overview.places': [nothing, ofOwner],
+  'overview.power': [nothing, ofOwner],
+  'overview.sitesToWatch': [nothing, ofOwner],
   'people.changeRole': ({ userId }) => ({ userId, role: 'support' }),
   'people.create': ({ ownerId }) => ({
     email: `${crypto.randomUUID()}@example.org`,
@@ -173,6 +286,17 @@ export const isolationInputs: Record<string, Input | Input[]> = {
   'people.list': [nothing, () => ({ text: 'mark' })],
   'people.reactivate': ({ userId }) => ({ userId, reason: 'test' }),
   'people.roles': nothing,
+  'quality.attempts': [
+    ({ locationId }) => ({ parameters: { location: locationId, range: 'thisYear' } }),
+    ({ stationId }) => ({ parameters: { attempts: { station: stationId }, range: 'thisYear' } }),
+    () => ({ parameters: { range: 'thisYear' } }),
+  ],
+  'quality.report': (['location', 'owner', 'connector'] as const).flatMap((by): Input[] => [
+    ({ stationId }) => ({ by, range: 'thisYear', attempts: { station: stationId } }),
+    () => ({ by, range: 'thisYear' }),
+  ]),
+  'quality.risks': [nothing, () => ({ order: 'site' })],
+  'quality.stationRisk': station,
   'reports.changeSchedule': ({ scheduleId }) => ({ id: scheduleId, active: false }),
   'reports.choices': nothing,
   'reports.downloads': nothing,
@@ -213,6 +337,9 @@ export const isolationInputs: Record<string, Input | Input[]> = {
     () => ({ filter: { tab: 'all' } }),
     ({ stationId, evseId, locationId }) => ({ filter: { tab: 'all', stationId, evseId, locationId } }),
     () => ({ filter: { tab: 'all', q: 'MARK' } }),
+    ({ ownerId }) => ({ filter: { tab: 'all', billed: { ownerId } } }),
+    ({ ownerId }) => ({ filter: { tab: 'all', ownerId } }),
+    () => ({ filter: { tab: 'all', billed: { firstDay: '2020-01-01' } } }),
   ],
   'sessions.messages': session,
   'sessions.review': ({ sessionId }) => ({ id: sessionId, reason: 'test' }),
@@ -225,6 +352,11 @@ export const isolationInputs: Record<string, Input | Input[]> = {
   'signed.check': ({ sessionId }) => ({ sessionId }),
   'signed.evidence': ({ sessionId }) => ({ sessionId }),
   'signed.session': ({ sessionId }) => ({ sessionId }),
+  'sites.describe': ({ locationId }) => ({ locationId, openingHours: 'taken over' }),
+  'sites.exportCsv': [nothing, () => ({ text: 'MARK' })],
+  'sites.get': site,
+  'sites.list': [nothing, () => ({ text: 'MARK' })],
+  'sites.power': site,
   'station.alarms': station,
   'station.audit': station,
   'station.bands': window,
@@ -306,13 +438,72 @@ export const isolationInputs: Record<string, Input | Input[]> = {
   }),
   'tariffs.saveSeries': ({ seriesId }) => ({ id: seriesId, name: 'taken over', currency: 'EUR', everyS: 900 }),
   'tariffs.scenarios': nothing,
-  'tariffs.schedule': ({ versionId }) => ({ versionId, effectiveFrom: now + hourMs }),
+  'tariffs.schedule': ({ versionId }) => ({ versionId, revision: 1, effectiveFrom: now + hourMs }),
   'tariffs.series': nothing,
   'tariffs.seriesWindow': ({ seriesId }) => ({ seriesIds: [seriesId], from: now - 24 * hourMs, to: now + 24 * hourMs }),
   'tariffs.startDraft': ({ tariffId }) => ({ tariffId }),
   'tariffs.startImpact': [version, ({ tariffId }) => ({ tariffId, definition: tariff })],
-  'tariffs.submit': version,
+  'tariffs.submit': ({ versionId }) => ({ versionId, revision: 1 }),
   'tariffs.uncovered': nothing,
   'tariffs.version': version,
   'tariffs.withdraw': version,
+  'uptime.choices': nothing,
+  'uptime.evse': ({ evseId }) => ({ evseId, month: new Date(now).toISOString().slice(0, 7) }),
+  'uptime.exclude': [
+    ({ evseId }) => ({ evseId, from: now - hourMs, to: now, reason: 'utility', note: 'test' }),
+    ({ stationId }) => ({ stationId, from: now - hourMs, to: now, reason: 'vehicle' }),
+    ({ locationId, maintenanceId }) => ({ locationId, maintenanceId, from: now - hourMs, to: now, reason: 'utility' }),
+  ],
+  'uptime.exclusions': [
+    () => ({ range: 'last30' }),
+    ({ locationId, ownerId }) => ({ range: 'last30', location: locationId, owner: ownerId }),
+    ({ stationId, evseId }) => ({ range: 'last30', station: stationId, evse: evseId }),
+  ],
+  'uptime.outages': [
+    () => ({ range: 'last30' }),
+    ({ locationId, stationId, evseId }) => ({
+      range: 'last30',
+      location: locationId,
+      station: stationId,
+      evse: evseId,
+    }),
+  ],
+  'uptime.removeEvidence': ({ evidenceId }) => ({ id: evidenceId }),
+  'uptime.report': (['location', 'owner', 'vendor', 'station', 'evse'] as const).flatMap((unit): Input[] => [
+    () => ({ unit, range: 'last30', rule: 'nevi' }),
+    ({ locationId, ownerId, stationId, evseId }) => ({
+      unit,
+      range: 'last30',
+      location: locationId,
+      owner: ownerId,
+      station: stationId,
+      evse: evseId,
+    }),
+  ]),
+  'uptime.restore': ({ exclusionId }) => ({ id: exclusionId }),
+  'uptime.withdraw': ({ exclusionId }) => ({ id: exclusionId }),
+  'webhooks.add': () => webhook,
+  'webhooks.change': ({ webhookId }) => ({ id: webhookId, webhook }),
+  'webhooks.deliveries': ({ webhookId }) => ({ webhookId }),
+  'webhooks.delivery': ({ deliveryId }) => ({ id: deliveryId }),
+  'webhooks.list': nothing,
+  'webhooks.remove': ({ webhookId }) => ({ id: webhookId }),
+  'webhooks.renewSecret': ({ webhookId }) => ({ id: webhookId }),
+  'webhooks.replay': ({ deliveryId }) => ({ id: deliveryId }),
+  'webhooks.requestTicket': ({ alarmId }) => ({ alarmId }),
+  'webhooks.test': ({ webhookId }) => ({ id: webhookId }),
+  'webhooks.ticket': ({ alarmId }) => ({ alarmId }),
+  'workOrders.assign': ({ workOrderId, userId }) => ({ id: workOrderId, userId, dueAt: null }),
+  'workOrders.cancel': ({ workOrderId }) => ({ id: workOrderId, reason: 'test' }),
+  'workOrders.close': ({ workOrderId }) => ({ id: workOrderId, outcome: 'repaired', note: '' }),
+  'workOrders.counts': nothing,
+  'workOrders.create': [
+    ({ stationId, evseId, alarmId }) => ({ stationId, evseId, alarmId, title: 'taken over' }),
+    ({ stationId, userId }) => ({ stationId, title: 'taken over', assignTo: userId }),
+  ],
+  'workOrders.get': ({ workOrderId }) => ({ id: workOrderId }),
+  'workOrders.list': [nothing, ({ stationId, alarmId }) => ({ stationId, alarmId, show: 'closed' })],
+  'workOrders.move': ({ workOrderId }) => ({ id: workOrderId, to: 'onSite' }),
+  'workOrders.people': nothing,
+  'workOrders.tick': ({ workOrderId }) => ({ id: workOrderId, step: 0, done: true }),
 }

@@ -1,17 +1,25 @@
 import { tmpdir } from 'node:os'
 import { TRPCError } from '@trpc/server'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { openAlarmRules } from '../compose/alarm-rules'
+import { openNotificationPorts } from '../compose/notifications'
 import { openReports } from '../compose/reports'
 import { createAlarmDesk } from '../db/alarm-desk'
 import { openBillingStore } from '../db/billing-store'
 import { openCdrStore } from '../db/cdr-store'
+import { openHandOverDesk } from '../db/hand-over-store'
 import { openHoldStore } from '../db/hold-store'
+import { openPromiseStore } from '../db/promise-store'
 import { openSessionReviews } from '../db/session-reviews'
 import { openSilenceStore } from '../db/silence-store'
+import { openSiteFactsStore } from '../db/site-facts-store'
 import { openNoteStore } from '../db/station-notes-store'
 import { openStationSettingStore } from '../db/station-settings-store'
+import { openExclusionStore } from '../db/uptime-exclusion-store'
+import { openWorkOrderStore } from '../db/work-order-store'
 import { type Role, roles } from '../domain/people/roles'
+import { openQueue } from '../jobs/queue'
 import type { OwnerId, TenantId } from '../kernel/ids'
 import { systemClock } from '../kernel/time'
 import { callerAs, type SeededUser, seedUser } from '../testing/api-caller'
@@ -33,7 +41,11 @@ const kinds = appRouter._def.procedures as unknown as Record<string, { _def: { t
 
 const db = await testDatabase()
 const ports = assetPorts(db, eventLog())
+const queue = await openQueue(db.url, () => {})
+afterAll(() => queue.stop())
 Object.assign(ports, {
+  failedWork: queue.failedWork,
+  ...openNotificationPorts(db.scoped, { webhookPrivate: false }),
   ...openReports(db.scoped, { smtpUrl: null, mailFrom: 'busbar@example.org', dataDir: tmpdir() }),
   billing: openBillingStore(db.scoped),
   cdrs: openCdrStore(db.scoped),
@@ -43,6 +55,12 @@ Object.assign(ports, {
   stationSettings: openStationSettingStore(db.scoped),
   alarms: createAlarmDesk(db.scoped, systemClock),
   silences: openSilenceStore(db.scoped),
+  exclusions: openExclusionStore(db.scoped),
+  workOrders: openWorkOrderStore(db.scoped),
+  handOvers: openHandOverDesk(db.scoped),
+  promises: openPromiseStore(db.scoped),
+  siteFacts: openSiteFactsStore(db.scoped),
+  ...openAlarmRules(db.scoped, { error: (line: unknown) => console.error(line) }),
 })
 
 let north: TenantId

@@ -1,29 +1,39 @@
+import { alarmRulesRouter } from './routers/alarm-rules'
 import { alarmsRouter } from './routers/alarms'
 import { apiKeysRouter } from './routers/api-keys'
 import { auditRouter } from './routers/audit'
 import { billingRouter } from './routers/billing'
 import { commandsRouter } from './routers/commands'
+import { handOverRouter } from './routers/hand-over'
 import { locationsRouter } from './routers/locations'
 import { meRouter } from './routers/me'
 import { messagesRouter } from './routers/messages'
 import { meterKeysRouter } from './routers/meter-keys'
 import { notesRouter } from './routers/notes'
+import { notificationsRouter } from './routers/notifications'
+import { onCallRouter } from './routers/on-call'
 import { overviewRouter } from './routers/overview'
 import { peopleRouter } from './routers/people'
+import { qualityRouter } from './routers/quality'
 import { reportsRouter } from './routers/reports'
 import { savedViewsRouter } from './routers/saved-views'
 import { searchRouter } from './routers/search'
 import { sessionsRouter } from './routers/sessions'
 import { settingsRouter } from './routers/settings'
 import { signedRouter } from './routers/signed'
+import { sitesRouter } from './routers/sites'
 import { stationRouter } from './routers/station'
 import { stationsRouter } from './routers/stations'
 import { tariffsRouter } from './routers/tariffs'
+import { uptimeRouter } from './routers/uptime'
+import { webhooksRouter } from './routers/webhooks'
+import { workOrdersRouter } from './routers/work-orders'
 import { router } from './trpc'
 
 /** Every procedure there is, by noun. */
 export const appRouter = router({
   alarms: alarmsRouter,
+  alarmRules: alarmRulesRouter,
   apiKeys: apiKeysRouter,
   audit: auditRouter,
   billing: billingRouter,
@@ -37,13 +47,21 @@ export const appRouter = router({
   signed: signedRouter,
   station: stationRouter,
   commands: commandsRouter,
+  handOver: handOverRouter,
   locations: locationsRouter,
+  quality: qualityRouter,
   reports: reportsRouter,
   savedViews: savedViewsRouter,
   stations: stationsRouter,
   tariffs: tariffsRouter,
+  notifications: notificationsRouter,
+  onCall: onCallRouter,
+  webhooks: webhooksRouter,
   overview: overviewRouter,
   search: searchRouter,
+  uptime: uptimeRouter,
+  sites: sitesRouter,
+  workOrders: workOrdersRouter,
 })
 
 export type AppRouter = typeof appRouter

@@ -1,4 +1,6 @@
+import { rebuildAttempts } from '../db/attempt-rollup'
 import { rebuildRevenue } from '../db/revenue-rollup'
+import { rebuildUptime } from '../db/uptime-rollup'
 import { rebuildUsage } from '../db/usage-rollup'
 import type { Arguments, CommandSpec } from './arguments'
 import type { Workplace } from './workplace'
@@ -14,6 +16,8 @@ export async function rollupRebuild({ scope: scopeOf, scoped }: Workplace, { val
   const scope = await scopeOf(values.tenant)
   await rebuildRevenue(scoped, scope, Date.now)
   await rebuildUsage(scoped, scope, Date.now)
+  await rebuildUptime(scoped, scope, Date.now)
+  await rebuildAttempts(scoped, scope, Date.now)
   const [sums] = await scoped.query<{ days: number; hours: number }>(
     scope,
     'select (select count(*) from revenue_days) as days, (select count(*) from usage_hours) as hours',

@@ -9,25 +9,33 @@ import { openAuditTrail } from '../db/audit-trail'
 import { openBillingStore } from '../db/billing-store'
 import { openCdrStore } from '../db/cdr-store'
 import { openCommandEffects, openCommandStore } from '../db/command-store'
+import { openHandOverDesk } from '../db/hand-over-store'
 import { openHoldStore } from '../db/hold-store'
 import { openLocationStore } from '../db/location-store'
 import { openMeterKeyStore } from '../db/meter-key-store'
 import { openPeopleStore } from '../db/people-store'
+import { openPromiseStore } from '../db/promise-store'
 import { openSavedViewStore } from '../db/saved-view-store'
 import { openServiceTokens } from '../db/service-token'
 import { openSessionReferences } from '../db/session-references'
 import { openSessionReviews } from '../db/session-reviews'
 import { openSignedData } from '../db/signed-data-store'
 import { openSilenceStore } from '../db/silence-store'
+import { openSiteFactsStore } from '../db/site-facts-store'
 import { openNoteStore } from '../db/station-notes-store'
 import { openStationSettingStore } from '../db/station-settings-store'
 import { openStationStore } from '../db/station-store'
+import { openExclusionStore } from '../db/uptime-exclusion-store'
+import { openWorkOrderStore } from '../db/work-order-store'
 import { observeEffects } from '../domain/assets/observe-effect'
 import type { EventBus } from '../domain/events'
+import type { Queue } from '../jobs/queue'
 import { systemClock as clock } from '../kernel/time'
 import { stationPasswordHash } from '../ocpp/handshake/password'
 import type { OcppServer } from '../ocpp/server'
+import { openAlarmRules } from './alarm-rules'
 import type { Database } from './database'
+import { openNotificationPorts } from './notifications'
 import { openReports } from './reports'
 import type { Stores } from './stores'
 import { openTariffs } from './tariffs'
@@ -37,6 +45,7 @@ export function openPorts(
   stores: Stores,
   bus: EventBus,
   ocpp: OcppServer,
+  queue: Queue,
   config: Config,
   tileOrigins: Ports['tileOrigins'],
   log: Logger,
@@ -61,11 +70,18 @@ export function openPorts(
     savedViews: openSavedViewStore(scoped),
     alarms: createAlarmDesk(scoped, clock),
     silences: openSilenceStore(scoped),
+    exclusions: openExclusionStore(scoped),
+    workOrders: openWorkOrderStore(scoped),
+    handOvers: openHandOverDesk(scoped),
+    promises: openPromiseStore(scoped),
+    siteFacts: openSiteFactsStore(scoped),
+    ...openAlarmRules(scoped, log),
     hashStationPassword: (password) => hash(Buffer.from(password)),
     audit: openAuditTrail(scoped),
     billing: openBillingStore(scoped),
     holds: openHoldStore(scoped),
     cdrs: openCdrStore(scoped),
+    failedWork: queue.failedWork,
     people: openPeopleStore(scoped),
     accounts: stores.accounts,
     apiKeys: openApiKeyStore(scoped),
@@ -73,6 +89,7 @@ export function openPorts(
     passwords: openPasswordHasher(),
     settings: stores.settings,
     ...openReports(scoped, config),
+    ...openNotificationPorts(scoped, config),
     ...openTariffs(scoped, log),
     tileOrigins,
     events: bus,

@@ -1,9 +1,11 @@
 import type { Config } from '../config'
 import { openDownloadStore } from '../db/download-store'
+import { rollUpPower } from '../db/power-rollup'
 import { openReportScheduleStore } from '../db/report-schedule-store'
 import { allTenants, requeueDownloads, tenantsWithDownloads, tenantsWithDueSchedules } from '../db/report-work'
 import { rollUpRevenue } from '../db/revenue-rollup'
 import type { Scoped } from '../db/scoped'
+import { rollUpUptime } from '../db/uptime-rollup'
 import { rollUpUsage } from '../db/usage-rollup'
 import { makeDownloads } from '../domain/reports/make-downloads'
 import type { ReportFiles } from '../domain/reports/ports'
@@ -49,6 +51,16 @@ export function reportTasks(database: Database, scoped: Scoped, parts: ReportPar
       name: 'usage sums',
       everyMs: minute,
       run: async () => everyTenant(await allTenants(system), (scope) => rollUpUsage(scoped, scope, clock.now)),
+    },
+    {
+      name: 'uptime sums',
+      everyMs: minute,
+      run: async () => everyTenant(await allTenants(system), (scope) => rollUpUptime(scoped, scope, clock.now)),
+    },
+    {
+      name: 'power sums',
+      everyMs: minute,
+      run: async () => everyTenant(await allTenants(system), (scope) => rollUpPower(scoped, scope, clock.now)),
     },
     {
       name: 'report files',

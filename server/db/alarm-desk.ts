@@ -1,6 +1,7 @@
 import type { Alarm, Person, StoredAlarm } from '../domain/operations/alarm'
 import type { AlarmDesk } from '../domain/operations/ports'
 import { rolesWith } from '../domain/people/permissions'
+import type { AlarmId } from '../kernel/ids'
 import { ok, refuse } from '../kernel/result'
 import type { Clock } from '../kernel/time'
 import {
@@ -11,7 +12,7 @@ import {
   storedAlarmColumns,
   toLiveAlarm,
 } from './alarm-row'
-import { insertNote, writeAlarms } from './alarm-write'
+import { type AlarmWrite, insertNote, writeAlarms } from './alarm-write'
 import { recordIn } from './audit-trail'
 import type { Scoped, Tx } from './scoped'
 
@@ -23,6 +24,12 @@ async function lock(tx: Tx, alarmId: number): Promise<StoredAlarm | null> {
   ])
   return row ?? null
 }
+
+type Grouped = StoredAlarm & { causeId: AlarmId | null }
+/** In the order of their keys, so that two people who merge at once wait for each other instead of for ever. */
+const lockMany = `select ${storedAlarmColumns}, a.cause_id as "causeId" from alarms a where a.id = any($1) order by a.id for update`
+const regrouped = `select ${liveAlarmColumns} from alarms a ${alarmNames}
+  where a.id = any($1) or a.id = any($2) or a.id in (select cause_id from alarms where id = any($1))`
 
 async function live(tx: Tx, alarmId: number) {
   const [row] = await tx.query<LiveAlarmRow>(`select ${liveAlarmColumns} from alarms a ${alarmNames} where a.id = $1`, [
@@ -56,6 +63,34 @@ export function createAlarmDesk(scoped: Scoped, clock: Clock): AlarmDesk {
         const state = { before: auditState(current), after: auditState(alarm) }
         await recordIn(tx, scope.tenantId, author, { ...line, ...state, objectType: 'alarm', objectId: alarmId })
         return ok({ ...(await live(tx, alarmId)), changed: true })
+      }),
+
+    regroup: (scope, author, { causeId, alarmIds }, decide, line) =>
+      scoped.run(scope, async (tx) => {
+        const rows = await tx.query<Grouped>(lockMany, [[...alarmIds, ...(causeId === null ? [] : [causeId])]])
+        const found = new Map(rows.map((row) => [row.id, row]))
+        const cause = causeId === null ? null : found.get(causeId)
+        if (cause === undefined || alarmIds.some((id) => !found.has(id))) return refuse('notFound', unknown)
+        const writes: AlarmWrite[] = []
+        for (const id of new Set(alarmIds)) {
+          const decided = decide(found.get(id)!, cause)
+          if (!decided.ok) return decided
+          if (!decided.value) continue
+          const { alarm, event, note = null } = decided.value
+          writes.push({ alarm, event, note, at: clock.now(), actor: author.name })
+        }
+        await writeAlarms(tx, writes)
+        for (const { alarm, note } of writes)
+          await recordIn(tx, scope.tenantId, author, {
+            ...line,
+            objectType: 'alarm',
+            objectId: alarm.id!,
+            after: { cause: note ?? undefined },
+          })
+        const changed = writes.flatMap(({ alarm }) => alarm.id ?? [])
+        const left = changed.flatMap((id) => found.get(id as AlarmId)?.causeId ?? [])
+        const told = await tx.query<LiveAlarmRow>(regrouped, [changed, left])
+        return ok(told.map((row) => ({ alarm: toLiveAlarm(row), stored: storedAlarm(row), changed: true })))
       }),
 
     note: (scope, author, alarmId, text) =>

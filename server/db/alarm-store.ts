@@ -3,6 +3,7 @@ import type { Alarm, StoredAlarm } from '../domain/operations/alarm'
 import type { FailedStart, FaultNote } from '../domain/operations/facts'
 import type { AlarmIntent, AlarmStore, ChangedAlarm } from '../domain/operations/ports'
 import type { Silence } from '../domain/operations/silence'
+import type { AlarmId } from '../kernel/ids'
 import {
   alarmNames,
   type LiveAlarmRow,
@@ -16,7 +17,7 @@ import type { Tx } from './scoped'
 import { inSystem } from './system-transaction'
 
 /** The latest row of each subject, locked: the open one, else the newest. */
-const lockLatest = `select ${storedAlarmColumns}
+const lockLatest = `select ${storedAlarmColumns}, a.cause_id as "causeId"
   from unnest($1::int[], $2::text[], $3::text[], $4::int[]) as k(tenant_id, rule, subject, station_id)
   cross join lateral (select * from alarms c where c.tenant_id = k.tenant_id and c.rule = k.rule and c.subject = k.subject
     and c.station_id is not distinct from k.station_id order by c.open desc, c.id desc limit 1 for update) a`
@@ -49,6 +50,10 @@ const silences = `select 'maintenance:' || id as ref, 'maintenance' as kind, sta
   select 'outOfService:' || id, 'outOfService', case when evse_id is null then station_id end, null, evse_id,
     ${ms('taken_out_at')}, null, taken_out_by_name, reason
   from alarm_service where put_back_at is null`
+
+/** Rows that changed, and the causes they came under or left: those count what they explain. */
+const changedRows = `select ${liveAlarmColumns} from alarms a ${alarmNames}
+  where a.id = any($1) or a.id = any($2) or a.id in (select cause_id from alarms where id = any($1))`
 
 const keyOf = (alarm: Pick<Alarm, 'tenantId' | 'rule' | 'subject'>) =>
   `${alarm.tenantId}|${alarm.rule}|${alarm.subject}`
@@ -89,7 +94,7 @@ async function write(tx: Tx, intents: readonly AlarmIntent[]): Promise<ChangedAl
     places.map((p) => p.subject),
     places.map((p) => p.stationId),
   ]
-  const rows = await tx.query<StoredAlarm>(lockLatest, columns)
+  const rows = await tx.query<StoredAlarm & { causeId: AlarmId | null }>(lockLatest, columns)
   const current = new Map<string, Alarm & { id?: StoredAlarm['id'] }>(rows.map((row) => [keyOf(row), row]))
   const writes: (AlarmWrite & { causedAt: number })[] = []
   for (const { place, at, causedAt, decide } of intents) {
@@ -103,14 +108,13 @@ async function write(tx: Tx, intents: readonly AlarmIntent[]): Promise<ChangedAl
   }
   const ids = await writeAlarms(tx, writes)
   const causes = new Map(writes.map(({ causedAt }, index) => [ids[index], causedAt]))
-  const changed = await tx.query<LiveAlarmRow>(
-    `select ${liveAlarmColumns} from alarms a ${alarmNames} where a.id = any($1)`,
-    [[...causes.keys()]],
-  )
+  const left = rows.flatMap(({ id, causeId }) => (causeId !== null && causes.has(id) ? causeId : []))
+  const changed = await tx.query<LiveAlarmRow>(changedRows, [[...causes.keys()], left])
+  const latest = Math.max(0, ...causes.values())
   return changed.map((row) => ({
     tenantId: row.tenantId,
     value: toLiveAlarm(row),
     stored: storedAlarm(row),
-    causedAt: causes.get(row.id) ?? 0,
+    causedAt: causes.get(row.id) ?? latest,
   }))
 }

@@ -1,4 +1,5 @@
 import type { AlarmEventKind, StoredAlarm } from '../domain/operations/alarm'
+import { tells } from '../domain/operations/annunciation'
 import type { Tx } from './scoped'
 
 /** One changed alarm; `id` null: it is new. */
@@ -20,7 +21,7 @@ function within(object: string): string {
 const record = `jsonb_to_recordset($1::jsonb) as r(id bigint, "tenantId" int, rule text, subject text, priority int, state text, "stationId" int,
   "evseId" int, "locationId" int, "sessionId" bigint, what text, effect text, advice text, detail text, "raisedAt" bigint,
   "lastRaisedAt" bigint, "clearedAt" bigint, "acknowledgedAt" bigint, "acknowledgedBy" int, "acknowledgedByName" text, occurrences int,
-  "assignedTo" int, "assignedToName" text, "recentRaises" jsonb, "chatteringSince" bigint, shelf jsonb, suppression jsonb)`
+  "assignedTo" int, "assignedToName" text, "recentRaises" jsonb, "chatteringSince" bigint, shelf jsonb, suppression jsonb, pin jsonb)`
 
 /** Columns that insert and update write alike, with their values. */
 const statesAndHands: Record<string, string> = {
@@ -40,6 +41,8 @@ const statesAndHands: Record<string, string> = {
   assigned_to_name: 'r."assignedToName"',
   recent_raises: 'r."recentRaises"',
   chattering_since: moment('chatteringSince'),
+  pinned_under: "r.pin->>'under'",
+  pinned_by_name: "r.pin->>'byName'",
 }
 const columns = Object.keys(statesAndHands).join(', ')
 const values = Object.values(statesAndHands).join(', ')
@@ -60,14 +63,29 @@ const updateAlarms = `update alarms a set open = r.state <> 'cleared', priority 
     acknowledged_by = r."acknowledgedBy", acknowledged_by_name = r."acknowledgedByName", occurrences = r.occurrences, ${assignments}, updated_at = now()
   from ${record} where a.id = r.id`
 
-const insertEvents = `insert into alarm_events(tenant_id, alarm_id, at, kind, actor, note)
-  select (e->>'tenantId')::int, (e->>'alarmId')::bigint, to_timestamp((e->>'at')::double precision / 1000), e->>'kind', e->>'actor', e->>'note'
+const insertEvents = `insert into alarm_events(tenant_id, alarm_id, at, kind, actor, note, told)
+  select (e->>'tenantId')::int, (e->>'alarmId')::bigint, to_timestamp((e->>'at')::double precision / 1000), e->>'kind', e->>'actor', e->>'note',
+    (e->>'told')::boolean
   from jsonb_array_elements($1::jsonb) e`
+
+/**
+ * Which row "cause:rule|subject" means. A cause that is over already stays the cause of what it still explains, and of
+ * what left with it.
+ */
+const linkCauses = `update alarms a set cause_id = case when a.suppressed_kind = 'cause' then coalesce(
+    (select c.id from alarms c where c.tenant_id = a.tenant_id and c.open
+      and c.rule = split_part(substr(a.suppressed_ref, 7), '|', 1)
+      and c.subject = substr(a.suppressed_ref, 8 + strpos(substr(a.suppressed_ref, 7), '|') - 1)), a.cause_id) end
+  where a.id = any($1) and (a.suppressed_kind = 'cause' or a.open and a.cause_id is not null)`
+
+/** Changes that say nothing of a cause. */
+const isAlone = ({ alarm, event }: AlarmWrite) =>
+  alarm.suppression?.kind !== 'cause' && !['released', 'suppressed', 'split', 'raisedAgain'].includes(event)
 
 const keyOf = (alarm: { tenantId: number; rule: string; subject: string }) =>
   `${alarm.tenantId}|${alarm.rule}|${alarm.subject}`
 
-/** Writes rows and their history in the caller's transaction: three statements at most, however many there are. Returns the ids, in order. */
+/** Writes rows and their history in the caller's transaction: four statements at most, however many there are. Returns the ids, in order. */
 export async function writeAlarms(tx: Pick<Tx, 'query'>, writes: readonly AlarmWrite[]): Promise<number[]> {
   const fresh = lastPerSubject(writes.filter(({ alarm }) => alarm.id === null))
   const changed = lastPerSubject(writes.filter(({ alarm }) => alarm.id !== null))
@@ -80,6 +98,8 @@ export async function writeAlarms(tx: Pick<Tx, 'query'>, writes: readonly AlarmW
   }
   if (changed.length > 0) await tx.query(updateAlarms, [JSON.stringify(changed)])
   const ids = writes.map(({ alarm }) => alarm.id ?? made.get(keyOf(alarm)) ?? 0)
+  const linked = ids.filter((_, index) => !isAlone(writes[index]!))
+  if (linked.length > 0) await tx.query(linkCauses, [linked])
   const events = writes.map(({ alarm, event, at, actor, note }, index) => ({
     tenantId: alarm.tenantId,
     alarmId: ids[index],
@@ -87,6 +107,7 @@ export async function writeAlarms(tx: Pick<Tx, 'query'>, writes: readonly AlarmW
     kind: event,
     actor,
     note,
+    told: tells(alarm, event),
   }))
   if (events.length > 0) await tx.query(insertEvents, [JSON.stringify(events)])
   return ids

@@ -41,7 +41,8 @@ const sessionSql = `select s.id as "sessionId", s.tenant_id as "tenantId", s.sta
     (select json_build_object('state', h.state, 'correction', h.correction, 'revision', h.revision) from billing_holds h
       where h.session_id = s.id and h.state <> 'open' and h.decided_by is not null order by h.decided_at desc, h.id desc limit 1) as decision,
     (select json_build_object('id', d.id, 'uid', d.uid, 'startedAt', ${ms('d.started_at')}, 'endedAt', ${ms('d.ended_at')},
-        'energyWh', d.energy_wh, 'currency', d.currency, 'grossMinor', d.gross_minor) from cdrs d
+        'energyWh', d.energy_wh, 'currency', d.currency, 'netMinor', d.net_minor,
+        'grossMinor', d.gross_minor, 'corrected', d.sealed->'corrected') from cdrs d
       where d.session_id = s.id and not d.credit and not exists(select 1 from cdrs x where x.credits_cdr_id = d.id)
       order by d.id desc limit 1) as standing,
     (select count(*) from cdrs d where d.session_id = s.id and not d.credit) as "cdrCount"

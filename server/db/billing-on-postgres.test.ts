@@ -18,6 +18,7 @@ import { billingCdrs, exportCdrs } from '../views/billing-cdrs'
 import { billingHolds, holdCounts } from '../views/billing-holds'
 import { sessionMoney } from '../views/billing-session'
 import type { Reads } from '../views/reads'
+import { sessions } from '../views/sessions'
 import { openBillingStore } from './billing-store'
 import { type CdrRow, cdrColumns } from './cdr-rows'
 import { openCdrStore } from './cdr-store'
@@ -320,6 +321,77 @@ describe('after billing', () => {
     expect(await stateOf(id)).toBe('billed')
   })
 
+  describe('a late reading that leaves every sum of the session as it was', () => {
+    const energy = (price: number) => [{ type: 'ENERGY' as const, price, vatPercent: 21, stepSize: 0 }]
+    /** 0.40 per kWh in the first hour, 0.20 after it: what flowed when is what it costs. */
+    const elements = [
+      { components: energy(0.4), restrictions: { maxDurationS: 3_600 } },
+      { components: energy(0.2), restrictions: {} },
+    ]
+    let evseIds: EvseId[]
+    let stationId: StationId
+    beforeAll(async () => {
+      const tariff = await seedTariff(pools, tenantId, 'Two hours', [
+        { definition: { ...plainTariff, elements }, effectiveFrom: now - 1_000 * hour },
+      ])
+      ;({ stationId, evseIds } = await seedStation(pools, tenantId, 'LATE', { evses: 3 }))
+      await seedAssignment(pools, tenantId, tariff.tariffId, stationId, now - 1_000 * hour)
+    })
+    const billed = async (evse: number) => {
+      const id = await session({ stationId, evseId: evseIds[evse]!, endedAt: start + 2 * hour })
+      await settled(id)
+      await run()
+      expect((await cdrsOf(id)).map(({ grossMinor }) => grossMinor)).toEqual([300])
+      return id
+    }
+    /** As the gateway writes MeterValues that name an ended transaction: sample and session in one commit. */
+    const arrives = async (id: SessionId, at: number, energyWh: number) => {
+      await pools.system.query(
+        `with sample as (insert into meter_samples(station_id, evse_number, at, session_id, tenant_id, energy_wh)
+           values($1, 1, $2, $3, $4, $5)) update sessions set last_sample_at = $2 where id = $3`,
+        [stationId, new Date(at), id, tenantId, 100_000 + energyWh],
+      )
+      await settled(id)
+      await run()
+    }
+
+    test('lets the CDR stand while the price is the same', async () => {
+      const id = await billed(0)
+      await arrives(id, start + 30 * minute, 2_500)
+      expect(await stateOf(id)).toBe('billed')
+      expect(await cdrsOf(id)).toHaveLength(1)
+    })
+
+    test('holds it when the price is another; confirming credits in full and bills anew', async () => {
+      const id = await billed(1)
+      await arrives(id, start + hour, 8_000)
+      expect(await stateOf(id)).toBe('held')
+      expect(await cdrsOf(id)).toHaveLength(1)
+      const filter = { state: 'open', code: 'changedAfterBilling', stationId } as const
+      const { rows } = await billingHolds(reads, { filter, cursor: null, limit: 9 })
+      expect(rows).toMatchObject([{ sessionId: id, reasons: [{ evidence: { billedMinor: 300, nowMinor: 360 } }] }])
+      const input = { holdId: rows[0]!.id, decision: 'confirm' as const, correction: null, reason: 'Late reading.' }
+      expect(await decideHold(ports, scope, actor, input)).toMatchObject({ ok: true })
+      const all = await cdrsOf(id)
+      expect(all.map(({ grossMinor }) => grossMinor)).toEqual([300, -300, 360])
+      expect(all[2]!.consumption.periods.some(({ energyWh }) => energyWh === 8_000)).toBe(true)
+    })
+
+    test('does not undo a correction or a credit', async () => {
+      const id = await billed(2)
+      const [first] = await cdrsOf(id)
+      const lower = { cdrId: first!.id, reason: 'The display said 9 kWh.', correction: { energyWh: 9_000 } }
+      expect((await creditCdr(ports, scope, actor, lower)).ok).toBe(true)
+      await arrives(id, start + 30 * minute, 2_250)
+      expect(await stateOf(id)).toBe('billed')
+      const standing = (await cdrsOf(id)).at(-1)!
+      await creditCdr(ports, scope, actor, { cdrId: standing.id, reason: 'Goodwill', correction: null })
+      await arrives(id, start + 90 * minute, 8_000)
+      expect(await stateOf(id)).toBe('waived')
+      expect((await cdrsOf(id)).reduce((sum, { grossMinor }) => sum + grossMinor, 0)).toBe(0)
+    })
+  })
+
   test('a CDR is credited in full, once, with an optional new one, and goes out as OCPI', async () => {
     const id = await session({ evse: 8, startedAt: now - 5.9 * hour, endedAt: now - 5.1 * hour })
     await settled(id)
@@ -374,6 +446,16 @@ describe('lists', () => {
     expect(file.text.trim().split('\r\n')).toHaveLength(file.count + 1)
     expect(file.text).toContain('-4.00')
     expect(file.text).not.toContain('04A2B3C4D541C7F')
+  })
+
+  test('sessions of a figure are those of its CDRs', async () => {
+    const { rows } = await billingCdrs(reads, { filter: { kind: 'credit' }, cursor: null, limit: 200 })
+    const input = { sort: { by: 'started', descending: true }, cursor: null, limit: 200 } as const
+    const found = await sessions(reads, { filter: { tab: 'all', billed: { kind: 'credit' } }, ...input })
+    expect(found.rows.length).toBeGreaterThan(0)
+    expect(new Set(found.rows.map((row) => row.id))).toEqual(new Set(rows.map((row) => row.sessionId)))
+    const nobody = { tab: 'all', billed: { tariffId: 2_000_000_000 }, q: String(rows[0]!.sessionId) } as const
+    expect((await sessions(reads, { filter: nobody, ...input })).rows).toEqual([])
   })
 
   test('another tenant sees nothing of it', async () => {

@@ -10,7 +10,8 @@ const stationColumns = `s.id as "stationId", s.tenant_id as "tenantId", s.name, 
   s.location_id as "locationId", l.name as "locationName", l.latitude as lat, l.longitude as lon,
   coalesce(l.time_zone, 'UTC') as "timeZone", s.power_type as "powerType", s.connected,
   ${ms('s.connectivity_at')} as "connectivityAt", ${ms('s.last_message_at')} as "lastMessageAt",
-  s.heartbeat_interval_s as "heartbeatIntervalS"`
+  s.heartbeat_interval_s as "heartbeatIntervalS", s.vendor, s.network_path as "networkPath",
+  s.remote_address as "remoteAddress", l.owner_id as "locationOwnerId"`
 
 const evseColumns = `e.station_id as "stationId", e.id as "evseId", e.evse_number as "evseNumber", e.availability, e.phase,
   ${ms('e.status_at')} as "statusAt", e.error_code as "errorCode", e.vendor_error_code as "vendorErrorCode", e.error_info as info`

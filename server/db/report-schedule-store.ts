@@ -15,7 +15,8 @@ const toSchedule = (row: Row): ReportSchedule => ({
 const insert = `insert into report_schedules(tenant_id, name, report, parameters, format, every, recipients, active, created_by, created_by_name, next_at)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id`
 const update = `update report_schedules set name = coalesce($2, name), every = coalesce($3, every), recipients = coalesce($4, recipients),
-  active = coalesce($5, active), next_at = coalesce($6, next_at), format = coalesce($7, format), attempts = 0 where id = $1`
+  active = coalesce($5, active), next_at = coalesce($6, next_at), format = coalesce($7, format),
+  parameters = coalesce($8, parameters), attempts = 0 where id = $1`
 
 export const openReportScheduleStore = (scoped: Scoped): ScheduleStore => ({
   async zone(scope) {
@@ -45,8 +46,8 @@ export const openReportScheduleStore = (scoped: Scoped): ScheduleStore => ({
   change: (scope, author, id, change, line) =>
     scoped.run(scope, async (tx) => {
       const nextAt = change.nextAt === undefined ? null : new Date(change.nextAt)
-      const { name = null, every = null, recipients = null, active = null, format = null } = change
-      await tx.query(update, [id, name, every, recipients, active, nextAt, format])
+      const { name = null, every = null, recipients = null, active = null, format = null, parameters = null } = change
+      await tx.query(update, [id, name, every, recipients, active, nextAt, format, parameters])
       await recordIn(tx, scope.tenantId, author, line)
     }),
   remove: (scope, author, id, line) =>

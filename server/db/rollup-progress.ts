@@ -1,7 +1,7 @@
 import type { TenantId } from '../kernel/ids'
 import type { Tx } from './scoped'
 
-export type RollupName = 'revenue' | 'usage'
+export type RollupName = 'revenue' | 'usage' | 'quality' | 'risk' | 'power' | 'powerLate' | 'uptime'
 
 const rowOf = (name: RollupName, tenantId: TenantId) => `${name}:${tenantId}`
 

@@ -1,4 +1,5 @@
 import type { FindingFact } from '../domain/events'
+import { highRisk } from '../domain/operations/risk/risk'
 
 const ms = (instant: string) => `(extract(epoch from ${instant}) * 1000)::bigint`
 const row = (station: string, since: string, count: string, detail: string) =>
@@ -62,8 +63,30 @@ export const fastFindings = {
     where state = 'noAnswer' and queued_at > $1::timestamptz - interval '15 minutes' group by station_id having count(*) >= 3`,
   energyAfterRefusal: `${row('station_id', 'min(started_at)', 'count(*)::int', evses('evse_number'))} from sessions
     where flags <> '{}' and flags && array['energyAfterRefusal'] and started_at > $1::timestamptz - interval '1 day' group by station_id`,
+  // Cards as the log keeps them: their last four characters.
+  cardsRefused: `${row('r.station_id', 'min(r.at)', 'count(*)::int', `count(distinct r.card) || ' cards refused'`)} from (
+    select m.station_id, m.at, substring(m.request from '"id(?:Tag|Token)"\\s*:\\s*"([^"]*)"') as card
+    from stations s join ocpp_messages m on m.station_id = s.id and m.action = 'Authorize' and m.direction = 'in'
+      and m.at > $1::timestamptz - interval '30 minutes' and m.at <= $1::timestamptz
+    where s.removed_at is null and substring(m.response from '"status"\\s*:\\s*"([A-Za-z]+)"') <> 'Accepted') r
+  where not exists (select 1 from sessions n where n.station_id = r.station_id and n.started_at > r.at and n.energy_wh > 0)
+  group by r.station_id having count(distinct r.card) >= 3`,
   stopsMissing: manyMarked(`'endedByInference'`, '1 day', 3),
 } satisfies Partial<Record<FindingFact, string>>
+
+/** What a station would have had by its share of the sessions of its kind (AC or DC), since its own last one; whole UTC days. */
+const noSessions = `with days as (select h.station_id, s.power_type, h.day, sum(h.sessions) as sessions
+    from evse_health_days h join stations s on s.id = h.station_id and s.removed_at is null and s.onboarding = 'accepted'
+    where h.tenant_id = (select scope_tenant()) and h.day >= ($1::timestamptz)::date - 28 and h.day < ($1::timestamptz)::date group by 1, 2, 3),
+  kinds as (select power_type, day, sum(sessions) as sessions from days group by 1, 2),
+  own as (select station_id, power_type, sum(sessions) as sessions, max(day) filter (where sessions > 0) as last from days group by 1, 2),
+  gaps as (select o.station_id, (o.last + 1)::timestamptz as since,
+      o.sessions * (select sum(k.sessions) from kinds k where k.power_type = o.power_type and k.day > o.last)
+        / (select sum(k.sessions) from kinds k where k.power_type = o.power_type and k.day <= o.last) as missing
+    from own o where o.sessions > 0)
+  ${row('g.station_id', 'g.since', 'round(g.missing)::int', `'about ' || round(g.missing) || ' sessions missing'`)} from gaps g
+  where g.missing >= 6 and not exists (select 1 from sessions n where n.station_id = g.station_id and n.started_at >= g.since and n.energy_wh > 0)
+    and exists (select 1 from evses e where e.station_id = g.station_id and e.availability in ('available', 'occupied', 'unknown'))`
 
 export const slowFindings: Record<Exclude<FindingFact, keyof typeof fastFindings>, string> = {
   // Only what the station did hold, and holds no more: a value it never took has been refused in the command itself.
@@ -101,6 +124,9 @@ export const slowFindings: Record<Exclude<FindingFact, keyof typeof fastFindings
   meterBackwards: marked(`'registerBackwards', 'meterStopBelowStart'`, 7),
   registerJump: marked(`'registerJump', 'registerReset', 'registerOutOfRange'`, 7),
   messagesLost: manyMarked(`'seqGap', 'startMissing'`, '7 days', 3),
+  noSessions,
+  likelyToFail: `${row('r.station_id', 'min(r.since)::timestamptz', 'count(*)::int', `string_agg('EVSE ' || r.evse_number || ': risk ' || r.score, ', ' order by r.evse_number)`)}
+    from evse_risks r where r.score >= ${highRisk} and r.day >= ($1::timestamptz)::date - 3 group by r.station_id`,
   powerBelowRating: `${row('station_id', 'min(since)', 'count(*)::int', evses('evse_number'))} from (
     select e.station_id, e.evse_number, max(l.ended_at) as since
     from evses e join stations s on s.id = e.station_id and s.power_type = 'DC' and s.removed_at is null

@@ -2,6 +2,7 @@ import type { TenantScope } from '../kernel/scope'
 import { day, hour, minute } from '../kernel/time'
 import { forgetRollup, lockRollup, rollupThrough, setRollupThrough } from './rollup-progress'
 import type { Scoped, Tx } from './scoped'
+import { type SiteHour, sumUsageSites, usageSiteTables } from './usage-site-sums'
 
 /** An hour is summed this long after its end; what comes later leaves a mark (trigger mark_interval_usage). */
 const settleMs = 10 * minute
@@ -56,23 +57,8 @@ const sumSlots = (slots: string) => `with slots as materialized (${slots}),
     returning hour, location_id)
   select distinct hour, location_id as "locationId" from written`
 
-const sumSites = `insert into usage_sites(tenant_id, hour, location_id, owner_id, connector_type, evses, sessions, failed,
-    energy_wh, occupied_s, charging_s, down_s, known_s)
-  select u.tenant_id, u.hour, u.location_id, u.owner_id, u.connector_type, count(*), sum(u.sessions), sum(u.failed),
-    sum(u.energy_wh), sum(u.occupied_s), sum(u.charging_s), sum(u.down_s), sum(u.known_s)
-  from usage_hours u join unnest($2::timestamptz[], $3::int[]) t(hour, location_id) on u.hour = t.hour and u.location_id = t.location_id
-  where u.tenant_id = $1 group by 1, 2, 3, 4, 5
-  on conflict (tenant_id, hour, location_id, owner_id, connector_type) do update set evses = excluded.evses,
-    sessions = excluded.sessions, failed = excluded.failed, energy_wh = excluded.energy_wh, occupied_s = excluded.occupied_s,
-    charging_s = excluded.charging_s, down_s = excluded.down_s, known_s = excluded.known_s`
-
-type SiteHour = { hour: Date; locationId: number }
-
 async function sum(tx: Tx, scope: TenantScope, slots: string, params: readonly unknown[]): Promise<void> {
-  const touched = await tx.query<SiteHour>(sumSlots(slots), [scope.tenantId, ...params])
-  if (touched.length === 0) return
-  const hours = touched.map((each) => each.hour)
-  await tx.query(sumSites, [scope.tenantId, hours, touched.map((each) => each.locationId)])
+  await sumUsageSites(tx, scope, await tx.query<SiteHour>(sumSlots(slots), [scope.tenantId, ...params]))
 }
 
 const takeMarks = `with taken as (delete from usage_marks where id in
@@ -139,7 +125,7 @@ export async function rollUpUsage(scoped: Scoped, scope: TenantScope, now: () =>
 export async function rebuildUsage(scoped: Scoped, scope: TenantScope, now: () => number): Promise<void> {
   await scoped.run(scope, async (tx) => {
     await lockRollup(tx, 'usage', scope.tenantId)
-    for (const table of ['usage_marks', 'usage_hours', 'usage_sites'])
+    for (const table of ['usage_marks', 'usage_hours', ...usageSiteTables])
       await tx.query(`delete from ${table} where tenant_id = $1`, [scope.tenantId])
     await forgetRollup(tx, 'usage', scope.tenantId)
   })

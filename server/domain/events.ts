@@ -3,6 +3,7 @@ import type { LiveAlarm, LiveCommand, LiveExchange } from '../kernel/live'
 import type { PriceText } from '../kernel/station-request'
 import type { Availability, Phase } from '../kernel/status'
 import type { StoredAlarm } from './operations/alarm'
+import type { RuleTuning } from './operations/rule-tuning'
 
 /**
  * Everything that has happened, after it was committed. `at` is when it happened at the station, `receivedAt` when we
@@ -113,6 +114,9 @@ export type FindingFact =
   | 'stopsMissing'
   | 'powerBelowRating'
   | 'deviationsGrowing'
+  | 'cardsRefused'
+  | 'noSessions'
+  | 'likelyToFail'
 
 export type CommandChanged = {
   type: 'command.changed'
@@ -137,6 +141,16 @@ export type SilencesChanged = {
   type: 'alarm.silencesChanged'
   tenantId: TenantId
   stationId: StationId | null
+  at: number
+  receivedAt: number
+}
+/** An organisation changed how a rule counts for it. */
+export type RuleTuned = {
+  type: 'alarm.ruleTuned'
+  tenantId: TenantId
+  stationId: null
+  rule: string
+  tuning: RuleTuning | null
   at: number
   receivedAt: number
 }
@@ -202,6 +216,7 @@ export type DomainEvent =
   | CommandChanged
   | AlarmChanged
   | SilencesChanged
+  | RuleTuned
   | FrameExchanged
   | UserRightsChanged
 

@@ -1,4 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
+import type { TenantId } from '../kernel/ids'
+import { mintScope } from '../kernel/scope'
 import { eventually } from '../testing/eventually'
 import { testDatabase } from '../testing/test-database'
 import { openQueue } from './queue'
@@ -20,26 +22,51 @@ test('does what was sent, and what waits under one key only once', async () => {
   await eventually(() => expect([...done].sort()).toEqual([1, 3, 4, 5]))
 })
 
-test('tries again, and keeps what never works where a person sees it', async () => {
+test('tries again, and keeps what never works where a person sees it, tries it again or lets it go', async () => {
+  const scope = mintScope(7 as TenantId)
+  const other = mintScope(8 as TenantId)
   let tries = 0
+  let broken = true
   await queue.work(
     'break',
     async () => {
       tries += 1
-      throw new Error('no use')
+      if (broken) throw new Error('no use')
     },
     { retries: 1, retryDelayS: 0 },
   )
   await queue.send('break', { tenantId: 7 })
-  const letters = await eventually(async () => {
-    const found = await queue.deadLetters(10)
-    expect(found).toHaveLength(1)
+  const failed = async (count: number) =>
+    eventually(async () => {
+      const found = await queue.failedWork.list(scope, 10)
+      expect(found).toHaveLength(count)
+      return found
+    })
+  const [first] = await failed(1)
+  expect(tries).toBe(2)
+  expect(first).toMatchObject({ work: 'break', tries: 2, error: 'no use' })
+  expect(first!.askedAt).toBeLessThanOrEqual(first!.failedAt)
+  expect(failures.length).toBeGreaterThanOrEqual(2)
+
+  expect(await queue.failedWork.list(other, 10)).toEqual([])
+  expect(await queue.failedWork.find(other, first!.id)).toBeNull()
+  await queue.failedWork.retry(other, first!.id)
+  await queue.failedWork.dismiss(other, first!.id)
+  expect(await queue.failedWork.find(scope, first!.id)).not.toBeNull()
+  expect(await queue.failedWork.find(scope, 'no id')).toBeNull()
+
+  // Nothing has changed: it fails again, and is on the list again.
+  await queue.failedWork.retry(scope, first!.id)
+  const [second] = await eventually(async () => {
+    const found = await failed(1)
+    expect(found[0]!.id).not.toBe(first!.id)
     return found
   })
-  expect(tries).toBe(2)
-  expect(letters[0]).toMatchObject({ queue: 'break', data: { tenantId: 7 } })
-  expect(letters[0]!.error).toContain('no use')
-  expect(failures.length).toBeGreaterThanOrEqual(2)
+  expect(tries).toBe(4)
+  broken = false
+  await queue.failedWork.retry(scope, second!.id)
+  await eventually(() => expect(tries).toBe(5))
+  expect(await queue.failedWork.list(scope, 10)).toEqual([])
 })
 
 test('work outlives the process that asked for it', async () => {

@@ -1,5 +1,7 @@
 import { PgBoss } from 'pg-boss'
+import type { FailedWorkDesk } from '../domain/billing/failed-work'
 import { hour } from '../kernel/time'
+import { failedWorkIn } from './failed-work'
 
 export type JobData = Record<string, string | number | boolean | null>
 
@@ -15,8 +17,8 @@ export type Queue = {
   /** Makes the queue known and starts to work it, one job at a time in this process. A handler that throws is tried again. */
   work<T extends JobData>(name: string, handler: (data: T) => Promise<void>, options?: WorkOptions): Promise<void>
   send(name: string, data: JobData, options?: SendOptions): Promise<void>
-  /** Jobs that failed for good, newest first. */
-  deadLetters(limit: number): Promise<{ queue: string; data: JobData; failedAt: number; error: string | null }[]>
+  /** What failed for good, by tenant: those jobs whose data name one. */
+  failedWork: FailedWorkDesk
   /** Waits for the jobs at work. */
   stop(): Promise<void>
 }
@@ -71,18 +73,7 @@ export async function openQueue(url: string, onError: (error: unknown, queue: st
     async send(name, data, { key, afterS } = {}) {
       await boss.send(name, data, { singletonKey: key ?? crypto.randomUUID(), startAfter: afterS })
     },
-    async deadLetters(limit) {
-      const jobs = await boss.findJobs<JobData>(deadLetter, {})
-      return jobs
-        .map((job) => ({
-          queue: job.sourceName ?? '',
-          data: job.data,
-          failedAt: job.createdOn.getTime(),
-          error: job.sourceOutput ? JSON.stringify(job.sourceOutput) : null,
-        }))
-        .sort((a, b) => b.failedAt - a.failedAt)
-        .slice(0, limit)
-    },
+    failedWork: failedWorkIn(boss, deadLetter),
     stop: () => boss.stop({ graceful: true, timeout: 30_000 }),
   }
 }

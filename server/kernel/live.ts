@@ -96,7 +96,8 @@ export type AlarmPriority = 1 | 2 | 3 | 4
 
 /**
  * Why nobody is told of an alarm: a person shelved it (`until`), its place is under maintenance (`until`), it is out of
- * alarm service until it is put back (`until` null), or another open alarm explains it (`causeId` of the alarm).
+ * alarm service until it is put back (`until` null), or another alarm explains it (`causeId` of the alarm; `byName` who
+ * merged them by hand, null: the engine found it).
  */
 export type AlarmHold = {
   kind: 'shelved' | 'maintenance' | 'outOfService' | 'cause'
@@ -148,7 +149,7 @@ export type LiveAlarm = {
   chattering: boolean
   /** The open alarm that explains this one (a site without supply, a merge by hand); null: it stands for itself. */
   causeId: AlarmId | null
-  /** How many open alarms this one explains; 0: it is no cause. */
+  /** How many open alarms this one explains, once it is over: how many it explained; 0: it is no cause. */
   explains: number
   /** null: not worked out yet. */
   stakes: AlarmStakes | null
@@ -162,6 +163,14 @@ export const withoutPeople = (alarm: LiveAlarm): LiveAlarm => ({
   assignedTo: null,
   assignedToName: null,
   hold: alarm.hold && { ...alarm.hold, byName: null, reason: null },
+  // What a cause costs is summed over places of everybody.
+  stakes: alarm.explains > 0 ? null : alarm.stakes,
+})
+
+/** For those who may see that drivers stand there, and not what it costs. */
+export const withoutRevenue = (alarm: LiveAlarm): LiveAlarm => ({
+  ...alarm,
+  stakes: alarm.stakes && { ...alarm.stakes, revenuePerHourMinor: null, currency: null, method: '' },
 })
 
 export type LiveCommand = {

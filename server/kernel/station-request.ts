@@ -14,6 +14,8 @@ export type StationRequest =
   | ({ kind: 'showCost' } & CostNow)
   | { kind: 'showFinalCost'; transactionId: string; amount: number; text: string | null }
   | { kind: 'showPrice'; idToken: string; texts: PriceText[] }
+  /** Any message of the station's own version, as its standard writes it. */
+  | { kind: 'message'; action: string; payload: object }
 
 /** What a session costs so far, as a station's display shows it. Major units of its currency, tax included. */
 export type CostNow = {

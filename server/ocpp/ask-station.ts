@@ -2,6 +2,7 @@ import type { CallOptions } from '../domain/assets/ports'
 import type { SettingInput } from '../domain/charging/inputs'
 import { recordSettings } from '../domain/charging/record-settings'
 import type { StationAnswer, StationRequest } from '../kernel/station-request'
+import { anyMessage } from './any-message'
 import { commitAtDesk, type DeskHolder } from './desk-work'
 import type { Dialect, OutboundCall, OutboundPlan } from './dialect'
 import type { GatewayParts } from './gateway-parts'
@@ -24,7 +25,7 @@ export async function askStation(
   request: StationRequest,
   options: CallOptions = {},
 ): Promise<StationAnswer> {
-  const plan = link.dialect.plan(request)
+  const plan = request.kind === 'message' ? anyMessage(link.dialect, request) : link.dialect.plan(request)
   if (plan.unsupported !== undefined) return { outcome: 'unsupported', detail: plan.unsupported }
   for (const call of plan.calls) {
     const validate = link.dialect.requests[call.action]!

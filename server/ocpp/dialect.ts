@@ -24,7 +24,11 @@ export type Dialect = {
   /** Deviations of known models that no schema can see; changes the payload, returns what it did. */
   quirks(hardware: Hardware, action: string, payload: unknown): string | null
   /** The calls that say a request in this version, and how to read their answers. */
-  plan(request: StationRequest): OutboundPlan
+  plan(request: Exclude<StationRequest, { kind: 'message' }>): OutboundPlan
+  /** Actions that only stations begin. */
+  readonly toldByStations: ReadonlySet<string>
+  /** Why the standard forbids a CSMS to send this; null: it does not. */
+  forbids(action: string, payload: object): string | null
   cannot(kind: RequestKind): string | null
 }
 

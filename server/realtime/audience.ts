@@ -7,6 +7,7 @@ import {
   type LiveFollow,
   type LivePatch,
   withoutPeople,
+  withoutRevenue,
 } from '../kernel/live'
 import { evseStates } from '../kernel/status'
 import type { Batch, LiveNetwork } from './live-network'
@@ -14,7 +15,7 @@ import { type EvseNode, liveEvse, liveStation, type StationNode, shownState } fr
 import { isTile, tileKeys } from './tile'
 
 /** Whose picture: the tenant's own people see everything, an owner's people the stations of that owner only. */
-export type Reach = { ownerId: OwnerId | null; commands: boolean }
+export type Reach = { ownerId: OwnerId | null; commands: boolean; revenue: boolean }
 
 /** Those who see the same: one reach, one thing followed. Each patch is cut and encoded once per audience. */
 export type Audience = {
@@ -37,7 +38,7 @@ export function checkedFollow(asked: unknown): LiveFollow | null {
 
 export function audienceOf(reach: Reach, follow: LiveFollow): Audience {
   const within = (station: StationNode) => reach.ownerId === null || station.ownerId === reach.ownerId
-  const name = `${reach.ownerId === null ? 'tenant' : `owner:${reach.ownerId}`}:${reach.commands ? 'c' : ''}`
+  const name = `${reach.ownerId === null ? 'tenant' : `owner:${reach.ownerId}`}:${reach.commands ? 'c' : ''}${reach.revenue ? 'r' : ''}`
   if (follow.kind === 'all') return { key: `${name}:all`, reach, follow, sees: within }
   if (follow.kind === 'quiet') return { key: `${name}:quiet`, reach, follow, sees: () => false }
   const tiles = new Set(follow.tiles)
@@ -50,17 +51,31 @@ export function audienceOf(reach: Reach, follow: LiveFollow): Audience {
   }
 }
 
-/** An alarm without a station is the tenant's own affair. */
-function mayKnow(network: LiveNetwork, reach: Reach, alarm: LiveAlarm): boolean {
-  if (reach.ownerId === null) return true
-  return alarm.stationId !== null && network.stations.get(alarm.stationId)?.ownerId === reach.ownerId
+/** An alarm of a whole site is its owner's too; one of neither station nor site is the tenant's own affair. */
+function mayKnow(network: LiveNetwork, { ownerId }: Reach, { stationId, locationId }: LiveAlarm): boolean {
+  if (ownerId === null) return true
+  if (stationId !== null) return network.stations.get(stationId)?.ownerId === ownerId
+  return locationId !== null && network.ownerOfSite(locationId) === ownerId
 }
 
-const toldTo = (reach: Reach, alarm: LiveAlarm): LiveAlarm => (reach.ownerId === null ? alarm : withoutPeople(alarm))
+function toldTo(network: LiveNetwork, reach: Reach, alarm: LiveAlarm): LiveAlarm {
+  const known = reach.revenue ? alarm : withoutRevenue(alarm)
+  if (reach.ownerId === null) return known
+  // What a cause costs sums everybody's places.
+  const sumsOthers = alarm.stationId === null || alarm.explains > 0
+  return withoutPeople(explainedFor(network, reach, sumsOthers ? { ...known, stakes: null } : known))
+}
+
+/** What is explained by something they may not know of stands for itself. */
+function explainedFor(network: LiveNetwork, reach: Reach, alarm: LiveAlarm): LiveAlarm {
+  const cause = alarm.causeId === null ? undefined : network.alarms.get(alarm.causeId)
+  if (alarm.causeId === null || (cause && mayKnow(network, reach, cause))) return alarm
+  return { ...alarm, causeId: null, hold: alarm.hold?.kind === 'cause' ? null : alarm.hold }
+}
 
 /** What `reach` may know of these alarms. */
 const told = (network: LiveNetwork, reach: Reach, alarms: Iterable<LiveAlarm>): LiveAlarm[] =>
-  [...alarms].filter((alarm) => mayKnow(network, reach, alarm)).map((alarm) => toldTo(reach, alarm))
+  [...alarms].filter((alarm) => mayKnow(network, reach, alarm)).map((alarm) => toldTo(network, reach, alarm))
 
 /** A batch as this audience may have it; null: nothing in it for them. */
 export function cut(network: LiveNetwork, batch: Batch, audience: Audience, prev: number): LivePatch | null {

@@ -12,6 +12,7 @@ export type Authenticate = (cookieHeader: string | undefined, ip: string | null)
 export const reachOf = ({ actor, scope }: Caller): Reach => ({
   ownerId: scope.ownerId,
   commands: permission(actor.role, 'command.read').allowed,
+  revenue: permission(actor.role, 'alarm.stakes').allowed,
 })
 
 /** Same person with the same rights as before. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { DomainEvent } from '../domain/events'
-import type { OwnerId, StationId } from '../kernel/ids'
+import type { AlarmId, LocationId, OwnerId, StationId } from '../kernel/ids'
 import {
   alarmEvent,
   connected,
@@ -17,7 +17,7 @@ import {
 import { audienceOf, catchUp, countsFor, cut } from './audience'
 import { LiveNetwork } from './live-network'
 
-const everything = audienceOf({ ownerId: null, commands: true }, { kind: 'all' })
+const everything = audienceOf({ ownerId: null, commands: true, revenue: true }, { kind: 'all' })
 const owner = 7 as OwnerId
 
 function network(): LiveNetwork {
@@ -110,7 +110,7 @@ test('alarms do not wait for the EVSEs and are numbered with them', () => {
 
 test('an owner hears of their own stations and alarms only, and never of commands', () => {
   const made = network()
-  const mine = audienceOf({ ownerId: owner, commands: false }, { kind: 'all' })
+  const mine = audienceOf({ ownerId: owner, commands: false, revenue: true }, { kind: 'all' })
   made.apply(statusEvent(10, 1_000, { availability: 'faulted' }))
   made.apply(alarmEvent(liveAlarm(5), 1_000))
   made.apply(alarmEvent(liveAlarm(6, { stationId: null }), 1_000))
@@ -128,9 +128,48 @@ test('an owner hears of their own stations and alarms only, and never of command
   expect(countsFor(made, mine.reach).states.reduce((a, b) => a + b)).toBe(1)
 })
 
+test('what an alarm costs is told to those who may see revenue, and of a cause to no owner', () => {
+  const made = network()
+  const stakes = { sessionsCut: 2, driversAffected: 3, revenuePerHourMinor: 1_250, currency: 'EUR', method: 'mean' }
+  made.apply(alarmEvent(liveAlarm(5, { stakes }), 1_000))
+  made.apply(alarmEvent(liveAlarm(7, { stationId: 2 as StationId, stakes }), 1_000))
+  made.apply(alarmEvent(liveAlarm(8, { stationId: 2 as StationId, stakes, explains: 2 }), 1_000))
+  const batch = made.takeUrgent()!
+  const told = (reach: Parameters<typeof audienceOf>[0]) =>
+    cut(made, batch, audienceOf(reach, { kind: 'all' }), 0)?.alarms?.map((alarm) => alarm.stakes)
+  expect(told({ ownerId: null, commands: true, revenue: true })).toEqual([stakes, stakes, stakes])
+  const counted = { ...stakes, revenuePerHourMinor: null, currency: null, method: '' }
+  expect(told({ ownerId: null, commands: true, revenue: false })).toEqual([counted, counted, counted])
+  expect(told({ ownerId: owner, commands: false, revenue: true })).toEqual([stakes, null])
+})
+
+test('an alarm of a whole site is its owner’s; what a cause explains that they may not know of stands for itself', () => {
+  const site = { locationId: 2 as LocationId, stationId: null, evseId: null }
+  const child = { stationId: 2 as StationId, causeId: 5 as AlarmId }
+  const hold = { kind: 'cause', until: null, byName: 'Ada', reason: 'Site supply lost' } as const
+  const toldTo = (siteOwner: OwnerId | null) => {
+    const made = new LiveNetwork()
+    made.place([], [stationRow(2, { ownerId: owner, locationId: site.locationId, locationOwnerId: siteOwner })], 0)
+    made.apply(alarmEvent(liveAlarm(5, { ...site, explains: 1 }), 1_000))
+    made.apply(alarmEvent(liveAlarm(6, { ...child, hold }), 1_000))
+    return catchUp(made, audienceOf({ ownerId: owner, commands: false, revenue: true }, { kind: 'all' }), 1)?.alarms
+  }
+  expect(toldTo(owner)).toMatchObject([{ id: 5 }, { id: 6, causeId: 5, hold: { kind: 'cause', byName: null } }])
+  expect(toldTo(null)).toMatchObject([{ id: 6, causeId: null, hold: null }])
+})
+
+test('a flood goes out in portions, and none of it is left behind', () => {
+  const made = network()
+  for (let id = 1; id <= 450; id += 1) made.apply(alarmEvent(liveAlarm(id), id))
+  const portions = [made.takeUrgent(), made.takeUrgent(), made.takeUrgent()]
+  expect(portions.map((batch) => batch?.alarms.length)).toEqual([200, 200, 50])
+  expect(new Set(portions.flatMap((batch) => batch?.alarms.map(({ id }) => id) ?? [])).size).toBe(450)
+  expect(made.takeUrgent()).toBeNull()
+})
+
 test('a client that follows tiles hears of the stations in them', () => {
   const made = network()
-  const holland = audienceOf({ ownerId: null, commands: true }, { kind: 'tiles', tiles: ['6/32/21'] })
+  const holland = audienceOf({ ownerId: null, commands: true, revenue: true }, { kind: 'tiles', tiles: ['6/32/21'] })
   made.apply(statusEvent(10, 1_000, { availability: 'faulted' }))
   made.apply(statusEvent(20, 1_000, { availability: 'faulted' }))
   expect(patchAfter(made, holland)?.evses?.map((evse) => evse.id)).toEqual([10])

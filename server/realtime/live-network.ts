@@ -1,6 +1,6 @@
 import type { DomainEvent } from '../domain/events'
 import type { NetworkStation } from '../domain/operations/ports'
-import type { EvseId, StationId } from '../kernel/ids'
+import type { EvseId, LocationId, OwnerId, StationId } from '../kernel/ids'
 import type { LiveAlarm, LiveCommand } from '../kernel/live'
 import { minute, second } from '../kernel/time'
 import { type EvseNode, evseNode, type StationNode, stationNode, withSession } from './live-nodes'
@@ -23,6 +23,8 @@ export type Urgency = 'now' | 'soon' | 'never'
 const heardStepMs = 10 * second
 const commandsKeptMs = 15 * minute
 const commandsKept = 200
+/** As many alarms as a browser takes in within a frame. */
+const alarmsAtOnce = 200
 
 type Heard = DomainEvent & { stationId: StationId }
 
@@ -73,10 +75,17 @@ export class LiveNetwork {
     this.stations.delete(id)
   }
 
+  /** Whose site it is; null: nobody's but the tenant's. */
+  ownerOfSite(locationId: LocationId): OwnerId | null {
+    for (const station of this.stations.values()) if (station.locationId === locationId) return station.locationOwnerId
+    return null
+  }
+
   apply(event: DomainEvent): Urgency {
     if (event.type === 'alarm.changed') return this.noteAlarm(event.alarm, event.receivedAt)
     if (event.type === 'command.changed') return this.noteCommand(event.command, event.receivedAt)
-    if (event.type === 'user.rightsChanged' || event.type === 'alarm.silencesChanged') return 'never'
+    if (event.type === 'user.rightsChanged') return 'never'
+    if (event.type === 'alarm.silencesChanged' || event.type === 'alarm.ruleTuned') return 'never'
     const station = this.stations.get(event.stationId)
     if (!station) return 'never'
     const urgency = this.applyToStation(station, event)
@@ -184,20 +193,26 @@ export class LiveNetwork {
     return 'now'
   }
 
-  /** Alarms and commands waiting to be told; null: none. They do not wait for the EVSEs' quarter of a second. */
+  get hasUrgent(): boolean {
+    return this.dirtyAlarms.size + this.dirtyCommands.size > 0
+  }
+
+  /** Alarms and commands waiting to be told, a portion of them; null: none. They do not wait for the EVSEs' quarter of a second. */
   takeUrgent(): Batch | null {
-    if (this.dirtyAlarms.size + this.dirtyCommands.size === 0) return null
+    if (!this.hasUrgent) return null
+    const alarms = [...this.dirtyAlarms.values()].slice(0, alarmsAtOnce)
     const batch = this.number({
       evses: [],
       stations: [],
-      alarms: [...this.dirtyAlarms.values()],
+      alarms,
       commands: [...this.dirtyCommands.values()],
       reload: false,
       t0: this.oldestUrgentCause,
     })
-    this.dirtyAlarms.clear()
+    for (const { id } of alarms) this.dirtyAlarms.delete(id)
     this.dirtyCommands.clear()
-    this.oldestUrgentCause = Number.POSITIVE_INFINITY
+    // What is left of a flood is as old as what went first.
+    if (!this.hasUrgent) this.oldestUrgentCause = Number.POSITIVE_INFINITY
     return batch
   }
 

@@ -4,7 +4,7 @@ import type { StationId, TenantId } from '../kernel/ids'
 import { type Clock, minute } from '../kernel/time'
 import type { LiveFeed } from './live-feed'
 import { type Batch, LiveNetwork } from './live-network'
-import { Pace } from './pace'
+import { Pace, urgentPaceMs } from './pace'
 
 type Told = (tenantId: TenantId, network: LiveNetwork, batch: Batch) => void
 
@@ -30,6 +30,7 @@ const reloadAfterMs = 150
 export class LiveNetworks {
   private readonly networks = new Map<TenantId, LiveNetwork>()
   private readonly paces = new Map<TenantId, Pace>()
+  private readonly urgentPaces = new Map<TenantId, Pace>()
   private readonly listeners = new Set<Told>()
   private readonly stops: (() => void)[] = []
   /** Stations whose row is being read, and what happened to them meanwhile, which is newer than the row. */
@@ -63,7 +64,7 @@ export class LiveNetworks {
 
   stop(): void {
     for (const stop of this.stops) stop()
-    for (const pace of this.paces.values()) pace.stop()
+    for (const pace of [...this.paces.values(), ...this.urgentPaces.values()]) pace.stop()
     if (this.reloadTimer) clearTimeout(this.reloadTimer)
   }
 
@@ -73,7 +74,9 @@ export class LiveNetworks {
     if (known) return known
     const network = new LiveNetwork()
     this.networks.set(tenantId, network)
-    this.paces.set(tenantId, new Pace(this.parts.clock, () => this.tell(tenantId, network, network.take())))
+    const { clock } = this.parts
+    this.paces.set(tenantId, new Pace(clock, () => this.tell(tenantId, network, network.take())))
+    this.urgentPaces.set(tenantId, new Pace(clock, () => this.tellUrgent(tenantId, network), urgentPaceMs))
     return network
   }
 
@@ -86,11 +89,16 @@ export class LiveNetworks {
     if (batch) for (const listener of this.listeners) listener(tenantId, network, batch)
   }
 
+  private tellUrgent(tenantId: TenantId, network: LiveNetwork): void {
+    this.tell(tenantId, network, network.takeUrgent())
+    if (network.hasUrgent) this.urgentPaces.get(tenantId)?.ask()
+  }
+
   private hear(event: Exclude<DomainEvent, EventOf<'user.rightsChanged'>>): void {
     if (event.stationId !== null) this.reloading.get(event.stationId)?.push(event)
     const network = this.of(event.tenantId)
     const urgency = network.apply(event)
-    if (urgency === 'now') this.tell(event.tenantId, network, network.takeUrgent())
+    if (urgency === 'now') this.urgentPaces.get(event.tenantId)?.ask()
     if (urgency === 'soon') this.paces.get(event.tenantId)?.ask()
   }
 

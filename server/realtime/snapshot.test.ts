@@ -9,7 +9,7 @@ import { LiveNetwork } from './live-network'
 import { encodeSnapshot } from './snapshot'
 
 const now = 1_800_000_000_000
-const everybody = { ownerId: null, commands: true }
+const everybody = { ownerId: null, commands: true, revenue: true }
 
 /** Repeatable numbers below `n`, for a network that looks like one. */
 function dice(seed: number) {
@@ -142,5 +142,7 @@ test('columns say what the network is; ages count from the moment it was made', 
 test('an owner gets their own stations', () => {
   const network = new LiveNetwork()
   network.place([], [stationRow(1), stationRow(2, { ownerId: 9 as OwnerId })], now)
-  expect(encodeSnapshot(network, 'e', { ownerId: 9 as OwnerId, commands: false }, now).stations.name).toEqual(['S-2'])
+  expect(
+    encodeSnapshot(network, 'e', { ownerId: 9 as OwnerId, commands: false, revenue: true }, now).stations.name,
+  ).toEqual(['S-2'])
 })

@@ -8,6 +8,7 @@ export const injectionKinds = [
   'fault',
   'offline',
   'storm',
+  'outage',
   'duplicate',
   'out-of-order',
   'clock-skew',
@@ -16,7 +17,10 @@ export const injectionKinds = [
 ] as const
 export type InjectionKind = (typeof injectionKinds)[number]
 
-/** `identity` null: one station by lot, or all of them for a storm. `afterMs` from the start of the run. */
+/**
+ * `identity` null: one station by lot, or all of them for a storm. Of an outage it is what the identities of a site begin
+ * with. `afterMs` from the start of the run.
+ */
 export type Injection = { kind: InjectionKind; identity: string | null; afterMs: number }
 
 /** kind[:identity][@10s]; null when it is not one. */
@@ -47,6 +51,8 @@ const garbageFrames = [
   '[2,"g-8","Heartbeat",{}',
 ]
 
+const outageMs = 180 * second
+
 const acts: Record<InjectionKind, (station: Station) => string> = {
   fault: (station) => {
     const evse = station.evses.find((each) => each.fault === null)
@@ -62,6 +68,10 @@ const acts: Record<InjectionKind, (station: Station) => string> = {
   storm: (station) => {
     station.loseConnection(1)
     return 'cut off and back at once'
+  },
+  outage: (station) => {
+    station.restart('powerUp', outageMs / station.world.speed)
+    return `without power for ${outageMs / station.world.speed / second} s`
   },
   duplicate: (station) => {
     station.duplicateNext += 5
@@ -90,12 +100,17 @@ const acts: Record<InjectionKind, (station: Station) => string> = {
 export function inject(stations: readonly Station[], injection: Injection, random: Random): string {
   const { kind, identity } = injection
   const connected = stations.filter((station) => station.online)
-  const named = stations.filter((station) => station.spec.identity === identity)
+  const isMeant = (own: string, asked: string) => (kind === 'outage' ? own.startsWith(asked) : own === asked)
+  const named = stations.filter(({ spec }) => identity !== null && isMeant(spec.identity, identity))
   if (identity !== null && named.length === 0) return `inject ${kind}: there is no station ${identity}`
   if (identity === null && connected.length === 0) return `inject ${kind}: no station is connected`
   if (kind === 'storm' && identity === null) {
     for (const station of connected) acts.storm(station)
     return `inject storm: ${connected.length} stations cut off and back at once`
+  }
+  if (kind === 'outage' && identity !== null) {
+    const [said] = named.map((station) => acts.outage(station))
+    return `inject outage: ${named.length} stations ${identity}… ${said}`
   }
   const target = named[0] ?? random.pick(connected)
   return `inject ${kind}: ${target.spec.identity} ${acts[kind](target)}`

@@ -5,6 +5,7 @@ import { readOptions } from './options'
 test.each([
   ['fault', { kind: 'fault', identity: null, afterMs: 5_000 }],
   ['offline:SIM-0003@10s', { kind: 'offline', identity: 'SIM-0003', afterMs: 10_000 }],
+  ['outage:NGD-UJB@30s', { kind: 'outage', identity: 'NGD-UJB', afterMs: 30_000 }],
   ['clock-skew@1.5s', { kind: 'clock-skew', identity: null, afterMs: 1_500 }],
   ['earthquake', null],
   ['fault@soon', null],

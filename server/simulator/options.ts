@@ -23,7 +23,8 @@ Fleet
   --connects N          new connections per second at the start (default 200)
   --duration TIME       90s, 10m, 2h; default: until Ctrl-C
   --seed TEXT           the same seed gives the same fleet (default 1)
-  --inject KIND[:IDENTITY][@10s]   repeatable; without an identity one station by lot (storm: all), after 5 s
+  --inject KIND[:IDENTITY][@10s]   repeatable; without an identity one station by lot (storm: all), after 5 s;
+                        of an outage the identity is what those of a site begin with
                         ${injectionKinds.join(' | ')}
 
 Demo

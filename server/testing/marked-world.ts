@@ -1,7 +1,10 @@
 import type { AssetKeys, TenantKeys } from '../api/isolation-inputs'
 import type { EvseId, LocationId, OwnerId, SessionId, StationId, TenantId, UserId } from '../kernel/ids'
 import { seedMarkedBilling } from './marked-billing'
+import { seedMarkedNotifications } from './marked-notifications'
+import { seedMarkedQuality } from './marked-quality'
 import { seedMarkedTariffs } from './marked-tariffs'
+import { seedMarkedUptime } from './marked-uptime'
 import type { TestDatabase } from './test-database'
 
 const inserter = (db: TestDatabase) => {
@@ -139,6 +142,11 @@ export async function seedMarkedAssets(
     last_raised_at: now,
   })
   await add('alarm_events', { ...tenant, alarm_id: alarm.id, kind: 'raised', actor: mark, note: mark })
+  await seedMarkedQuality(
+    add,
+    { ...ofStation, evse_id: evse.id },
+    { mark, now, alarmId: alarm.id, locationId: location.id, ownerId: owner.id },
+  )
   const maintenance = await add<{ id: number }>('maintenance_windows', {
     ...ofStation,
     starts_at: now,
@@ -158,6 +166,7 @@ export async function seedMarkedAssets(
     alarmId: Number(alarm.id),
     maintenanceId: maintenance.id,
     outOfServiceId: outOfService.id,
+    ...(await seedMarkedUptime(db, tenantId, mark, assets)),
     ...(await seedMarkedBilling(db, tenantId, mark, token, { ...assets, sessionId: sessionKey })),
   }
 }
@@ -167,7 +176,7 @@ export async function seedMarkedTenant(
   db: TestDatabase,
   tenantId: TenantId,
   mark: string,
-  { stationId, sessionId, evseId, locationId, ownerId }: AssetKeys,
+  { stationId, sessionId, evseId, locationId, ownerId, alarmId }: AssetKeys,
 ): Promise<TenantKeys> {
   const add = inserter(db)
   const now = new Date()
@@ -183,6 +192,33 @@ export async function seedMarkedTenant(
     'identity_key',
   )
   const note = await add<{ id: number }>('station_notes', { ...ofStation, user_id: user.id, author: mark, body: mark })
+  await add('note_photos', {
+    ...tenant,
+    note_id: note.id,
+    media_type: 'image/png',
+    width: 1,
+    height: 1,
+    size_bytes: 1,
+    content: Buffer.from(mark),
+  })
+  const workOrder = await add<{ id: number }>('work_orders', {
+    ...ofStation,
+    title: mark,
+    instructions: mark,
+    steps: JSON.stringify([{ text: mark, command: null, doneAt: null, doneByName: null }]),
+    assigned_to_name: mark,
+    created_by_name: mark,
+  })
+  const due = new Date(now.getTime() + 3_600_000)
+  const promise = await add<{ id: number }>('promises', { ...ofStation, body: mark, due_at: due, made_by_name: mark })
+  const handOver = await add<{ id: number }>('hand_overs', {
+    ...tenant,
+    since: now,
+    remark: mark,
+    sections: JSON.stringify([{ kind: 'incidents', total: 1, lines: [{ text: mark }] }]),
+    confirmed_at: now,
+    confirmed_by_name: mark,
+  })
   const command = await add<{ id: number }>('commands', {
     ...ofStation,
     session_id: sessionId,
@@ -284,8 +320,34 @@ export async function seedMarkedTenant(
     { ...tenant, hour, location_id: locationId, owner_id: ownerId, connector_type: mark, ...sums },
     'hour',
   )
+  const { evses: _, ...siteSums } = sums
+  const ofSite = { ...tenant, location_id: locationId, owner_id: ownerId, connector_type: mark }
+  await add('usage_days', { ...ofSite, day: now, ...siteSums }, 'day')
+  const { location_id: __, ...ofOwner } = ofSite
+  await add('usage_zones', { ...ofOwner, hour, time_zone: 'UTC', ...siteSums }, 'hour')
+  await add(
+    'power_quarters',
+    {
+      ...tenant,
+      quarter: hour,
+      location_id: locationId,
+      owner_id: ownerId,
+      power_type: 'AC',
+      power_w: 7_000,
+      evses: 1,
+    },
+    'quarter',
+  )
   await add('revenue_marks', { ...ofStation, day: now })
   await add('usage_marks', { ...tenant, evse_id: evseId, since: now, until: now })
+  await add('alarm_rule_versions', {
+    ...tenant,
+    rule: 'groundFault',
+    version: 1,
+    tuning: JSON.stringify({ enabled: true, instruction: mark }),
+    reason: mark,
+    created_by_name: mark,
+  })
   const schedule = await add<{ id: number }>('report_schedules', {
     ...tenant,
     name: mark,
@@ -324,7 +386,11 @@ export async function seedMarkedTenant(
     messageAt: message.at.getTime(),
     meterKeyId: meterKey.id,
     noteId: note.id,
+    workOrderId: workOrder.id,
+    handOverId: handOver.id,
+    promiseId: promise.id,
     viewId: view.id,
+    ...(await seedMarkedNotifications(db, tenantId, mark, { userId: user.id, alarmId, locationId })),
     ...(await seedMarkedTariffs(db, tenantId, mark, stationId)),
   }
 }

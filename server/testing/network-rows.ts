@@ -35,6 +35,10 @@ export function stationRow(id: number, fields: Partial<NetworkStation> & { evseC
     connectivityAt: 0,
     lastMessageAt: 0,
     heartbeatIntervalS: 300,
+    vendor: null,
+    networkPath: null,
+    remoteAddress: null,
+    locationOwnerId: null,
     evses: Array.from({ length: evseCount }, (_, index) => evseRow(id * 10 + index, { evseNumber: index + 1 })),
     ...rest,
   }
@@ -176,6 +180,7 @@ export const alarmEvent = (alarm: LiveAlarm, at: number) => ({
     suppression: null,
     recentRaises: [],
     chatteringSince: null,
+    pin: null,
   },
   at,
   receivedAt: at,

@@ -1,9 +1,13 @@
+import { latestRuleVersions } from '../db/rule-settings-store'
 import { raisedAgainWithinMs } from '../domain/operations/alarm'
+import { type CauseRule, causeRules } from '../domain/operations/causes/cause-rules'
 import { codesIn, findErrors } from '../domain/operations/error-dictionary'
 import { consequences, priorityMatrix, responses } from '../domain/operations/priority'
-import { priorityOfRule } from '../domain/operations/rule'
+import { priorityOfRule, type Rule } from '../domain/operations/rule'
+import { type RuleTuning, tune } from '../domain/operations/rule-tuning'
 import { allRules } from '../domain/operations/rules/all-rules'
 import type { AlarmPriority } from '../kernel/live'
+import type { Reads } from './reads'
 
 /** A rule as people read it. Times in ms; `command`: what Run command calls the step. */
 export type RuleRow = {
@@ -17,7 +21,8 @@ export type RuleRow = {
   consequence: keyof typeof consequences
   respond: keyof typeof responses
   owner: string
-  subject: 'station' | 'evse'
+  /** `group`: a cause, about many stations at once. */
+  subject: 'station' | 'evse' | 'group'
   onDelayMs: number
   offDelayMs: number
   deadband: string | null
@@ -32,15 +37,26 @@ export type RuleCatalogue = {
   matrix: typeof priorityMatrix
 }
 
-const rules = allRules.map((rule): RuleRow => {
-  const { id, subject, delayMs: onDelayMs, offDelayMs, about } = rule
-  const runbook = about.runbook.map((step) => (typeof step === 'string' ? { text: step, command: null } : { ...step }))
-  return { ...about, id, subject, onDelayMs, offDelayMs, runbook, priority: priorityOfRule(rule) }
-})
+/** A rule as an organisation has it: its own instruction comes before the steps. Switched off, it reads as delivered. */
+export function ruleRow(delivered: Rule, tuning: RuleTuning | null): RuleRow {
+  const rule = (tuning && tune(delivered, tuning)) ?? delivered
+  return asRow(rule, rule.subject, tuning?.instruction ?? null)
+}
 
-/** Every rule, most urgent first; the same for every tenant. */
-export function alarmRules(): RuleCatalogue {
-  const sorted = rules.toSorted((a, b) => a.priority - b.priority || a.title.localeCompare(b.title, 'en'))
+/** One that nobody tunes, or as tuned already. */
+export function asRow(rule: CauseRule, subject: RuleRow['subject'], instruction: string | null): RuleRow {
+  const { id, delayMs: onDelayMs, offDelayMs, about } = rule
+  const own = instruction ? [{ text: instruction, command: null }] : []
+  const steps = about.runbook.map((step) => (typeof step === 'string' ? { text: step, command: null } : { ...step }))
+  return { ...about, id, subject, onDelayMs, offDelayMs, runbook: [...own, ...steps], priority: priorityOfRule(rule) }
+}
+
+/** Every rule, most urgent first, as this organisation has it. */
+export async function alarmRules(reads: Reads): Promise<RuleCatalogue> {
+  const versions = await latestRuleVersions(reads.db, reads.scope)
+  const tuned = allRules.map((rule) => ruleRow(rule, versions.get(rule.id)?.tuning ?? null))
+  const rules = [...tuned, ...causeRules.map((rule) => asRow(rule, 'group', null))]
+  const sorted = rules.sort((a, b) => a.priority - b.priority || a.title.localeCompare(b.title, 'en'))
   return { rules: sorted, raisedAgainWithinMs, consequences, responses, matrix: priorityMatrix }
 }
 

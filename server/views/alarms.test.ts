@@ -19,7 +19,15 @@ const readsOf = (ownerId: OwnerId | null = null) => ({
   scope: mintScope(tenantId, ownerId),
   now: () => now,
 })
-const all = { priorities: [], rule: null, locationId: null, text: '' }
+const all = {
+  priorities: [],
+  rule: null,
+  locationId: null,
+  stationId: null,
+  who: null,
+  withinDays: null,
+  text: '',
+}
 const firstPage = { cursor: null, limit: 50 }
 
 async function add(
@@ -72,6 +80,11 @@ test('history is what is over, newest first, by pages and filters; open alarms a
   expect(await whats({ rule: 'failedStarts' })).toEqual(['Sessions do not start'])
   expect(await whats({ text: 'n-1' })).toEqual(['Too hot'])
   expect(await whats({ text: '%' })).toEqual([])
+  expect(await whats({ stationId: owned.stationId })).toEqual(['Too hot'])
+  expect(await whats({ withinDays: 4 })).toEqual(['Sessions do not start', 'Too hot'])
+  expect(await whats({ who: 5 })).toHaveLength(3)
+  expect(await whats({ who: 6 })).toEqual([])
+  expect(await whats({ who: 'nobody' })).toEqual([])
   const first = await alarmHistory(readsOf(), all, { cursor: null, limit: 2 })
   const second = await alarmHistory(readsOf(), all, { cursor: first.next, limit: 2 })
   expect([first.rows.length, second.rows.map((row) => row.what), second.next]).toEqual([2, ['Ground fault'], null])

@@ -1,5 +1,7 @@
 import type { SessionId, StationId } from '../kernel/ids'
-import type { CdrFilter, Cursor } from './billing-words'
+import type { Cursor } from './billing-words'
+import { type CdrFilter, filterCdrs } from './cdr-filter'
+import { Conditions } from './conditions'
 import { csv } from './csv'
 import type { Reads } from './reads'
 import { maskToken } from './sessions-token'
@@ -46,33 +48,22 @@ const columns = `d.id, d.uid, d.credit, exists(select 1 from cdrs x where x.cred
   ${ms('d.ended_at')} as "endedAt", d.energy_wh as "energyWh", d.duration_s as "durationS", d.idle_s as "idleS", d.currency,
   d.net_minor as "netMinor", d.tax_minor as "taxMinor", d.gross_minor as "grossMinor", d.signed, ${ms('d.issued_at')} as "issuedAt"`
 
-/** Newest first. `from` and `to` cut by the instant the session ended. `q`: a CDR id or a session number. */
+/** Newest first. */
 export async function billingCdrs(
   reads: Reads,
   input: { filter: CdrFilter; cursor: Cursor | null; limit: number },
 ): Promise<{ rows: CdrListRow[]; next: Cursor | null }> {
   const { filter, cursor, limit } = input
-  const instant = (at: number | undefined) => (at === undefined ? null : new Date(at))
+  const conditions = new Conditions()
+  filterCdrs(conditions, reads.scope.tenantId, filter)
+  if (cursor)
+    conditions.add(
+      `(d.issued_at, d.id) < (${conditions.param(new Date(cursor.at))}::timestamptz, ${conditions.param(cursor.id)}::bigint)`,
+    )
   const found = await reads.db.query<Row>(
     reads.scope,
-    `select ${columns} from cdrs d where d.tenant_id = $1 and ($2::text is null or d.uid = upper($2) or d.session_id::text = $2)
-       and ($3::timestamptz is null or d.ended_at >= $3) and ($4::timestamptz is null or d.ended_at < $4)
-       and ($5::int is null or d.location_id = $5) and ($6::int is null or d.station_id = $6) and ($7::int is null or d.tariff_id = $7)
-       and ($8::boolean is null or d.credit = $8) and ($9::timestamptz is null or (d.issued_at, d.id) < ($9, $10::bigint))
-     order by d.issued_at desc, d.id desc limit $11`,
-    [
-      reads.scope.tenantId,
-      filter.q ?? null,
-      instant(filter.from),
-      instant(filter.to),
-      filter.locationId ?? null,
-      filter.stationId ?? null,
-      filter.tariffId ?? null,
-      filter.kind === undefined ? null : filter.kind === 'credit',
-      cursor && new Date(cursor.at),
-      cursor?.id ?? null,
-      limit + 1,
-    ],
+    `select ${columns} from cdrs d where ${conditions.sql} order by d.issued_at desc, d.id desc limit ${conditions.param(limit + 1)}`,
+    conditions.params,
   )
   const hidden = reads.scope.ownerId !== null
   const rows = found
@@ -80,6 +71,28 @@ export async function billingCdrs(
     .map(({ tokenUid, ...row }) => ({ ...row, token: hidden ? null : maskToken(tokenUid) }))
   const last = found.length > limit ? rows.at(-1) : undefined
   return { rows, next: last ? { at: last.issuedAt, id: last.id } : null }
+}
+
+/** What the CDRs of a list come to, by currency: credits take away, as in reports. */
+export type CdrSums = {
+  currency: string
+  cdrs: number
+  credits: number
+  energyWh: number
+  netMinor: number
+  grossMinor: number
+}
+
+export async function cdrSums(reads: Reads, filter: CdrFilter): Promise<CdrSums[]> {
+  const conditions = new Conditions()
+  filterCdrs(conditions, reads.scope.tenantId, filter)
+  return reads.db.query<CdrSums>(
+    reads.scope,
+    `select d.currency, count(*) filter (where not d.credit)::int as cdrs, count(*) filter (where d.credit)::int as credits,
+       sum(d.energy_wh)::bigint as "energyWh", sum(d.net_minor)::bigint as "netMinor", sum(d.gross_minor)::bigint as "grossMinor"
+     from cdrs d where ${conditions.sql} group by 1 order by 2 desc, 1`,
+    conditions.params,
+  )
 }
 
 export const cdrExportLimit = 10_000

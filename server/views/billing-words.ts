@@ -1,11 +1,2 @@
-/** What a list of held sessions and CDRs is cut by; instants ms UTC. */
-export type CdrFilter = {
-  q?: string
-  from?: number
-  to?: number
-  locationId?: number
-  stationId?: number
-  tariffId?: number
-  kind?: 'cdr' | 'credit'
-}
+/** Where a page of a list goes on; `at` ms UTC. */
 export type Cursor = { at: number; id: number }

@@ -1,4 +1,3 @@
-import { type MeterKeyRow, meterKeyColumns, meterKeyOf } from '../db/meter-key-row'
 import type { Row } from '../db/scoped'
 import type { MeterKey } from '../domain/billing/meter-key'
 import { readPublicKey } from '../domain/billing/ocmf/public-key'
@@ -6,6 +5,7 @@ import { readSigned } from '../domain/billing/ocmf/read-signed'
 import { type TransparencyValue, writeTransparencyXml } from '../domain/billing/ocmf/transparency-xml'
 import type { SessionId } from '../kernel/ids'
 import type { Reads } from './reads'
+import { signedRows } from './signed-rows'
 
 /** Two files: `xml` for the driver's transparency software, `json` with everything the bill rests on. */
 export type EvidencePack = { name: string; xml: string; json: string; records: number }
@@ -17,12 +17,6 @@ const sessionSql = `select s.id, s.transaction_id as "transactionId", s.station_
   from sessions s join stations st on st.id = s.station_id left join evses e on e.id = s.evse_id
     left join signed_checks c on c.session_id = s.id where s.id = $1`
 
-const samplesSql = `select at, context, energy_wh as "energyWh", received_at as "receivedAt", signed
-  from meter_samples where session_id = $1 and signed is not null order by at, context`
-
-const keysSql = `select ${meterKeyColumns} from meter_keys k
-  where k.station_id = $1 and coalesce(k.evse_number, $2) = $2 order by k.id`
-
 const cdrsSql = `select uid, credit, reason, started_at as "startedAt", ended_at as "endedAt", energy_wh as "energyWh", currency,
     net_minor as "netMinor", tax_minor as "taxMinor", gross_minor as "grossMinor", version_id as "tariffVersionId", sealed,
     consumption, priced, signed, issued_at as "issuedAt" from cdrs where session_id = $1 order by id`
@@ -32,8 +26,7 @@ export async function evidencePack(reads: Reads, id: SessionId): Promise<Evidenc
   const read = <T extends Row>(sql: string, params: unknown[]) => reads.db.query<T>(reads.scope, sql, params)
   const [session] = await read<Row & { stationId: number; evseNumber: number; transactionId: string }>(sessionSql, [id])
   if (!session) return null
-  const samples = await read<{ signed: unknown } & Row>(samplesSql, [id])
-  const keys = (await read<MeterKeyRow>(keysSql, [session.stationId, session.evseNumber])).map(meterKeyOf)
+  const { samples, keys } = await signedRows(reads, { ...session, id })
   const values = transparencyValues(session.transactionId, samples, keys)
   const content = {
     generatedAt: new Date(reads.now()).toISOString(),
@@ -56,7 +49,7 @@ function transparencyValues(
   samples: readonly { signed: unknown }[],
   keys: readonly MeterKey[],
 ): TransparencyValue[] {
-  const registered = keys.toSorted((a, b) => Number(a.source === 'station') - Number(b.source === 'station'))[0]
+  const registered = keys[0]
   const values = samples
     .flatMap(({ signed }) => readSigned(signed))
     .flatMap(({ context, offeredKey, records }) =>

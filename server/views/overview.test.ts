@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { rollUpPower } from '../db/power-rollup'
 import { mintScope } from '../kernel/scope'
 import { seedStation, seedTenant } from '../testing/seed-network'
 import { testDatabase } from '../testing/test-database'
@@ -44,7 +45,7 @@ async function session(
 
 test('an empty network has figures without numbers, not zeros', async () => {
   expect(await overviewFigures(reads)).toMatchObject({ sessionsToday: 0, startSuccess: null, uptime: null })
-  expect((await overviewPower(reads)).every((point) => point.powerW === null)).toBe(true)
+  expect((await overviewPower(reads)).points.every((point) => point.powerW === null)).toBe(true)
 })
 
 test('start success counts what had time to charge; sites to watch name what is down', async () => {
@@ -59,27 +60,17 @@ test('start success counts what had time to charge; sites to watch name what is 
   ])
 })
 
-test('uptime is the share of known time', async () => {
-  const interval = (from: number, to: number | null, availability: string, connected: boolean, observed: number) =>
-    db.pools.system.query(
-      `insert into status_intervals(evse_id, started_at, ended_at, station_id, tenant_id, availability, connected, observed, cause) values($1, $2, $3, $4, $5, $6, $7, $8, 'test')`,
-      [
-        station.evseIds[0],
-        new Date(from),
-        to === null ? null : new Date(to),
-        station.stationId,
-        tenantId,
-        availability,
-        connected,
-        observed,
-      ],
-    )
-  await db.pools.system.query("select ensure_partition('status_intervals', $1)", [new Date(now)])
-  await interval(now - 10 * 3_600_000, now - 3_600_000, 'available', true, 7)
-  await interval(now - 3_600_000, null, 'available', false, 4)
+test('uptime is the share of known time, by the hours summed for reports; a filter leaves the rest out', async () => {
+  await db.pools.system.query(
+    `insert into usage_sites(tenant_id, hour, location_id, owner_id, connector_type, evses, sessions, failed, energy_wh, occupied_s, charging_s, known_s, down_s)
+     values ($1, $2, $3, 0, 'x', 1, 0, 0, 0, 0, 0, 3600, 360), ($1, $4, $3, 0, 'x', 1, 0, 0, 0, 0, 0, 3600, 3600)`,
+    [tenantId, new Date(now - 3_600_000), location, new Date(now - 40 * 24 * 3_600_000)],
+  )
   expect((await overviewFigures(reads)).uptime).toBeCloseTo(0.9, 6)
-  await db.pools.system.query('update status_intervals set observed = 1 where ended_at is null')
-  expect((await overviewFigures(reads)).uptime).toBe(1) // its own report of that time, delivered later
+  const belgium = { region: 'BE', net: null, ownerId: null }
+  expect(await overviewFigures(reads, belgium)).toMatchObject({ uptime: null, sessionsToday: 0 })
+  expect(await sitesToWatch(reads, belgium)).toEqual([])
+  expect(await sitesToWatch(reads, { region: 'NL', net: 'AC', ownerId: null })).toHaveLength(1)
 })
 
 test('power is the sum of means per quarter hour', async () => {
@@ -94,5 +85,13 @@ test('power is the sum of means per quarter hour', async () => {
       [station.stationId, evse, new Date(now - minutesAgo! * 60_000), tenantId, powerW],
     )
   }
-  expect((await overviewPower(reads)).at(-2)).toMatchObject({ powerW: 19_000 })
+  const { points } = await overviewPower(reads)
+  expect(points.filter(({ powerW }) => powerW !== null)).toMatchObject([{ at: now - 15 * 60_000, powerW: 19_000 }])
+  expect(
+    (await overviewPower(reads, { region: 'BE', net: null, ownerId: null })).points.every((p) => p.powerW === null),
+  ).toBe(true)
+  await rollUpPower(db.scoped, reads.scope, () => now + 3_600_000)
+  expect((await overviewPower(reads)).points.filter(({ powerW }) => powerW !== null)).toMatchObject([
+    { powerW: 19_000 },
+  ])
 })

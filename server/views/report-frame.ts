@@ -8,7 +8,7 @@ import {
   stepFor,
   stepsOf,
 } from '../domain/reports/range'
-import type { ReportParameters } from '../domain/reports/report'
+import type { ReportName, ReportParameters } from '../domain/reports/report'
 import { ms } from './instants'
 import type { Reads } from './reads'
 
@@ -30,7 +30,7 @@ const sql = `select t.name, t.time_zone as zone,
 
 export async function reportFrame(
   reads: Reads,
-  rollup: 'revenue' | 'usage',
+  rollup: ReportName,
   parameters: ReportParameters,
 ): Promise<ReportFrame> {
   const rows = await reads.db.query<{ name: string; zone: string; through: Date | null }>(reads.scope, sql, [

@@ -8,8 +8,9 @@ import { mintScope, type TenantScope } from '../kernel/scope'
 import { seedCdrs } from '../testing/seed-cdrs'
 import { seedStation, seedTenant } from '../testing/seed-network'
 import { testDatabase } from '../testing/test-database'
+import { cdrSums } from './billing-cdrs'
 import type { Reads } from './reads'
-import { type RevenueReport, revenueReport } from './report-revenue'
+import { noRevenue, type RevenueReport, revenueReport } from './report-revenue'
 
 const db = await testDatabase()
 const now = Date.UTC(2026, 10, 21, 17)
@@ -61,26 +62,20 @@ async function straight(parameters: ReportParameters, range: { from: string; to:
       given.every((by) => String(row[column[by]] ?? (by === 'partner' ? '' : 0)) === String(parameters[by])),
   )
 }
-const sumOf = (
-  rows: { gross_minor: number; net_minor: number; tax_minor: number; energy_wh: number; credit: boolean }[],
-) =>
+type Billed = Record<'gross_minor' | 'net_minor' | 'tax_minor' | 'energy_wh' | 'duration_s' | 'idle_s', number>
+const sumOf = (rows: (Billed & { credit: boolean })[]): RevenueReport['total'] =>
   rows.reduce(
     (sum, row) => ({
-      gross: sum.gross + row.gross_minor,
-      net: sum.net + row.net_minor,
-      tax: sum.tax + row.tax_minor,
-      energy: sum.energy + row.energy_wh,
+      grossMinor: sum.grossMinor + row.gross_minor,
+      netMinor: sum.netMinor + row.net_minor,
+      taxMinor: sum.taxMinor + row.tax_minor,
+      energyWh: sum.energyWh + row.energy_wh,
+      durationS: sum.durationS + row.duration_s,
+      idleS: sum.idleS + row.idle_s,
       cdrs: sum.cdrs + (row.credit ? -1 : 1),
     }),
-    { gross: 0, net: 0, tax: 0, energy: 0, cdrs: 0 },
+    noRevenue,
   )
-const figures = ({ grossMinor, netMinor, taxMinor, energyWh, cdrs }: RevenueReport['total']) => ({
-  gross: grossMinor,
-  net: netMinor,
-  tax: taxMinor,
-  energy: energyWh,
-  cdrs,
-})
 
 async function expectTrue(parameters: ReportParameters): Promise<void> {
   const report = await revenueReport(reads, parameters)
@@ -91,16 +86,29 @@ async function expectTrue(parameters: ReportParameters): Promise<void> {
   }
   const rows = await straight(parameters, report.range, currency)
   const expected = sumOf(rows)
-  expect(figures(report.total)).toEqual(expected)
-  if (report.before)
-    expect(figures(report.totalBefore!)).toEqual(sumOf(await straight(parameters, report.before, currency)))
-  const byKey = new Map<string, number>()
-  for (const row of rows) byKey.set(row.key, (byKey.get(row.key) ?? 0) + row.gross_minor)
-  for (const [key, gross] of byKey) expect(report.rows.find((row) => row.key === key)?.sums.grossMinor).toBe(gross)
-  expect(report.rows.reduce((sum, row) => sum + row.sums.grossMinor, 0)).toBe(expected.gross)
-  expect(report.series.reduce((sum, step) => sum + step.sums.grossMinor, 0)).toBe(expected.gross)
+  expect(report.total).toEqual(expected)
+  if (report.before) expect(report.totalBefore).toEqual(sumOf(await straight(parameters, report.before, currency)))
+  const { durationS: _duration, idleS: _idle, ...list } = expected
+  expect(await listed(parameters, report.range, currency)).toEqual(list)
+  const byKey = Map.groupBy(rows, (row) => row.key as string)
+  for (const [key, those] of byKey) expect(report.rows.find((row) => row.key === key)?.sums).toEqual(sumOf(those))
+  expect(report.rows.reduce((sum, row) => sum + row.sums.grossMinor, 0)).toBe(expected.grossMinor)
+  expect(report.series.reduce((sum, step) => sum + step.sums.grossMinor, 0)).toBe(expected.grossMinor)
   for (const step of report.series)
-    expect(figures(step.sums)).toEqual(sumOf(rows.filter((row) => row.day >= step.from && row.day <= step.to)))
+    expect(step.sums).toEqual(sumOf(rows.filter((row) => row.day >= step.from && row.day <= step.to)))
+}
+
+/** The list behind the figure. */
+async function listed(
+  { location, owner, tariff, partner, connector }: ReportParameters,
+  range: { from: string; to: string },
+  currency: string,
+) {
+  const keys = { locationId: location, ownerId: owner, tariffId: tariff, partner, connectorType: connector }
+  const [sums] = await cdrSums(reads, { firstDay: range.from, lastDay: range.to, currency, ...keys })
+  if (!sums) return { grossMinor: 0, netMinor: 0, taxMinor: 0, energyWh: 0, cdrs: 0 }
+  const { cdrs, credits, energyWh, netMinor, grossMinor } = sums
+  return { grossMinor, netMinor, taxMinor: grossMinor - netMinor, energyWh, cdrs: cdrs - credits }
 }
 
 const anyParameters = fc

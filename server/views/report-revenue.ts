@@ -1,9 +1,9 @@
 import { type DayRange, type Step, stepStart, stepsOf } from '../domain/reports/range'
 import type { Grouping, ReportParameters } from '../domain/reports/report'
+import { Conditions } from './conditions'
 import type { Reads } from './reads'
 import { type ReportFrame, reportFrame } from './report-frame'
 import { namesOf } from './report-names'
-import { Conditions } from './sessions-filter'
 
 /** Minor units, Wh, s. CDRs less those that were credited. */
 export type RevenueSums = {

@@ -265,4 +265,9 @@ test('days are those of each site where sites are in different zones', async () 
   expect(Object.fromEntries(report.rows.map((row) => [row.key, row.sums]))).toEqual(Object.fromEntries(sites))
   expect(report.total.knownS).toBe([...sites.values()].reduce((sum, each) => sum + each.knownS, 0))
   expect(report.heat.filter((cell) => cell.weekday !== 6).every((cell) => cell.sums.knownS === 0)).toBe(true)
+  for (const { locationId } of evses) {
+    const one = await usageReport(reads, custom(night, night, { location: locationId }))
+    expect(one.total).toEqual(sites.get(String(locationId)))
+    expect(one.rows.map((row) => row.sums)).toEqual([one.total])
+  }
 })

@@ -1,9 +1,9 @@
 import { type DayRange, stepStart, stepsOf } from '../domain/reports/range'
 import type { Grouping, ReportParameters } from '../domain/reports/report'
+import { Conditions } from './conditions'
 import type { Reads } from './reads'
 import { type ReportFrame, reportFrame } from './report-frame'
 import { namesOf } from './report-names'
-import { Conditions } from './sessions-filter'
 
 /** Ended sessions by when they began, Wh, and seconds of EVSEs: known at all, occupied, charging, down. */
 export type UsageSums = {
@@ -51,54 +51,63 @@ const columnOf: Partial<Record<Grouping, string>> = {
 }
 export const usageGrouping = (by: Grouping): Grouping => (columnOf[by] ? by : 'location')
 
-type Window = { zone: string; since: Date; until: Date; ids: number[] }
-
-/** Local days are those of each site: sites by zone, with the instants their days begin and end. 0: at no site. */
-const windows = `select zone, ($2::date)::timestamp at time zone zone as since, ($3::date + 1)::timestamp at time zone zone as until,
-    array_agg(id) as ids
-  from (select id, time_zone as zone from locations where tenant_id = $1
-    union all select 0, time_zone from tenants where id = $1) sites group by zone`
-
-function filtered(reads: Reads, window: Window, alone: boolean, parameters: ReportParameters): Conditions {
-  const conditions = new Conditions()
-  const p = (value: unknown) => conditions.param(value)
-  conditions.add(
-    `u.tenant_id = ${p(reads.scope.tenantId)} and u.hour >= ${p(window.since)} and u.hour < ${p(window.until)}`,
-  )
-  if (!alone) conditions.add(`u.location_id = any(${p(window.ids)}::int[])`)
-  for (const [name, column] of Object.entries(columnOf)) {
-    const value = parameters[name as Grouping]
-    if (value !== undefined) conditions.add(`${column} = ${p(value)}`)
+const filters = (conditions: Conditions, parameters: ReportParameters, known: readonly Grouping[]): void => {
+  for (const name of known) {
+    const value = parameters[name]
+    if (value !== undefined) conditions.add(`${columnOf[name]} = ${conditions.param(value)}`)
   }
-  return conditions
 }
 
 type HourRow = UsageSums & { day: string; hourOfDay: number }
 type KeyRow = UsageSums & { key: string }
 type Found = { hours: HourRow[]; keys: KeyRow[] }
 
-/** Hours are summed by instant first, so that only few have to be turned into local time. */
-const hoursOf = (where: Conditions, zone: string) => `select (hour at time zone ${zone})::date::text as day,
-    extract(hour from hour at time zone ${zone})::int as "hourOfDay", sum(sessions)::int as sessions, sum(failed)::int as failed,
-    sum("energyWh")::bigint as "energyWh", sum("knownS")::bigint as "knownS", sum("occupiedS")::bigint as "occupiedS",
-    sum("chargingS")::bigint as "chargingS", sum("downS")::bigint as "downS"
-  from (select u.hour, ${sumColumns} from usage_sites u where ${where.sql} group by 1) h group by 1, 2`
+/** Instants by which an hour of a local day may lie off the same day in UTC. */
+const zoneMargin = "interval '15 hours'"
 
-/** Local hours and groups of a range, of one moment. */
-function sumRange(reads: Reads, range: DayRange, parameters: ReportParameters): Promise<Found> {
+/**
+ * Local hours of a range: of one site from its own hours, else from the hours of all sites of a zone. They are summed by
+ * instant first, so that only few have to be turned into local time.
+ */
+function hoursOf(reads: Reads, range: DayRange, parameters: ReportParameters) {
+  const conditions = new Conditions()
+  const p = (value: unknown) => conditions.param(value)
+  const [from, to] = [p(range.from), p(range.to)]
+  conditions.add(`u.tenant_id = ${p(reads.scope.tenantId)}`)
+  conditions.add(`u.hour >= ${from}::date - ${zoneMargin} and u.hour < ${to}::date + 1 + ${zoneMargin}`)
+  const ofSite = parameters.location !== undefined
+  filters(conditions, parameters, ofSite ? ['location', 'owner', 'connector'] : ['owner', 'connector'])
+  const rows = ofSite
+    ? 'usage_sites u join site_zones z on z.tenant_id = u.tenant_id and z.location_id = u.location_id'
+    : 'usage_zones u'
+  const sql = `select day::text, "hourOfDay", ${summedAgain} from (
+      select (hour at time zone zone)::date as day, extract(hour from hour at time zone zone)::int as "hourOfDay", h.*
+      from (select u.hour, ${ofSite ? 'z' : 'u'}.time_zone as zone, ${sumColumns} from ${rows} where ${conditions.sql} group by 1, 2) h) l
+    where day between ${from}::date and ${to}::date group by 1, 2`
+  return { sql, params: conditions.params }
+}
+const summedAgain = `sum(sessions)::int as sessions, sum(failed)::int as failed, sum("energyWh")::bigint as "energyWh",
+    sum("knownS")::bigint as "knownS", sum("occupiedS")::bigint as "occupiedS", sum("chargingS")::bigint as "chargingS",
+    sum("downS")::bigint as "downS"`
+
+function keysOf(reads: Reads, range: DayRange, parameters: ReportParameters) {
+  const conditions = new Conditions()
+  const p = (value: unknown) => conditions.param(value)
+  conditions.add(`u.tenant_id = ${p(reads.scope.tenantId)}`)
+  conditions.add(`u.day between ${p(range.from)}::date and ${p(range.to)}::date`)
+  filters(conditions, parameters, ['location', 'owner', 'connector'])
   const key = columnOf[usageGrouping(parameters.by)]
-  return reads.db.run(reads.scope, async (tx) => {
-    const zones = await tx.query<Window>(windows, [reads.scope.tenantId, range.from, range.to])
-    const found: Found = { hours: [], keys: [] }
-    for (const window of zones) {
-      const where = filtered(reads, window, zones.length === 1, parameters)
-      const keys = `select ${key}::text as key, ${sumColumns} from usage_sites u where ${where.sql} group by ${key}`
-      found.keys.push(...(await tx.query<KeyRow>(keys, where.params)))
-      const hours = hoursOf(where, where.param(window.zone))
-      found.hours.push(...(await tx.query<HourRow>(hours, where.params)))
-    }
-    return found
-  })
+  const sql = `select ${key}::text as key, ${sumColumns} from usage_days u where ${conditions.sql} group by ${key}`
+  return { sql, params: conditions.params }
+}
+
+/** Local hours and groups of a range, of one moment. Local days are those of each site. */
+function sumRange(reads: Reads, range: DayRange, parameters: ReportParameters): Promise<Found> {
+  const [hours, keys] = [hoursOf(reads, range, parameters), keysOf(reads, range, parameters)]
+  return reads.db.run(reads.scope, async (tx) => ({
+    hours: await tx.query<HourRow>(hours.sql, hours.params),
+    keys: await tx.query<KeyRow>(keys.sql, keys.params),
+  }))
 }
 
 export const addUsage = (a: UsageSums, b: UsageSums): UsageSums => ({

@@ -19,9 +19,15 @@ const station = await seedStation(db.pools, tenantId, 'UJB-12', { locationId: si
 await seedStation(db.pools, other, 'UJB-99')
 await db.pools.system.query("update evses set public_evse_id = 'NL*NGD*E1201*1' where id = $1", [station.evseIds[0]])
 await seedToken(db.pools, tenantId, '04A2B3C47F')
+const order = (
+  await db.pools.system.query<{ id: number }>(
+    "insert into work_orders(tenant_id, station_id, title, created_by_name) values ($1, $2, 'Replace the lock', 'Ada') returning id",
+    [tenantId, station.stationId],
+  )
+).rows[0]!.id
 
 const found = async (query: string, scope = reads.scope) =>
-  (await search({ ...reads, scope }, query)).map((hit) => `${hit.kind} ${hit.title}`)
+  (await search({ ...reads, scope }, query)).hits.map((hit) => `${hit.kind} ${hit.title}`)
 
 test.each([
   ['ujb', ['station UJB-12']],
@@ -29,6 +35,11 @@ test.each([
   ['jaarbeursplein', ['site Jaarbeurs']],
   ['utre', ['site Jaarbeurs']],
   ['04a2b3c47f', ['token …C47F']],
+  ['ujb-12/1', ['evse NL*NGD*E1201*1']],
+  ['unlock ujb-12 evse 1', ['evse NL*NGD*E1201*1']],
+  ['restart ujb', ['station UJB-12']],
+  ['lock', [`workOrder W-${order} Replace the lock`]],
+  [`w-${order}`, [`workOrder W-${order} Replace the lock`]],
   ['%', []],
   ['x', []],
 ])('%s finds %s', async (query, expected) => {
@@ -39,4 +50,5 @@ test("an owner's person finds no tokens and nothing of others", async () => {
   const scope = mintScope(tenantId, 999 as OwnerId)
   expect(await found('04a2b3c47f', scope)).toEqual([])
   expect(await found('ujb', scope)).toEqual([])
+  expect(await found('lock', scope)).toEqual([])
 })

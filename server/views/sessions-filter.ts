@@ -1,4 +1,6 @@
 import type { EvseId, LocationId, StationId } from '../kernel/ids'
+import { type CdrFilter, filterCdrs } from './cdr-filter'
+import { Conditions } from './conditions'
 import { tailLength } from './sessions-token'
 
 /** `all` is for one station's page; the list itself is always one of the others. `failed`: ended without energy. `unbilled`: no CDR yet. */
@@ -16,27 +18,16 @@ export type SessionFilter = {
   stationId?: StationId
   evseId?: EvseId
   flag?: string
+  /** Whose station it was at; 0: nobody's. */
+  ownerId?: number
+  /** First plug of the EVSE, as reports of usage group by. */
+  connectorType?: string
+  /** Sessions with a CDR among these: what a figure of revenue is made of. */
+  billed?: CdrFilter
 }
 
 /** What the words of a search turned out to be, looked up beforehand among stations and EVSEs. */
 export type Matches = { stationIds: number[]; evseIds: number[] }
-
-/** SQL conditions on `sessions s` with their parameters, numbered as they are added. */
-export class Conditions {
-  readonly params: unknown[] = []
-  readonly clauses: string[] = []
-
-  param(value: unknown): string {
-    this.params.push(value)
-    return `$${this.params.length}`
-  }
-  add(clause: string): void {
-    this.clauses.push(clause)
-  }
-  get sql(): string {
-    return this.clauses.join(' and ')
-  }
-}
 
 // Each condition is worded like the partial index that serves it.
 const ofTab: Record<SessionTab, string | null> = {
@@ -66,7 +57,21 @@ export function filterSessions(
   if (filter.locationId !== undefined) add(`s.location_id = ${p(filter.locationId)}`)
   if (filter.stationId !== undefined) add(`s.station_id = ${p(filter.stationId)}`)
   if (filter.evseId !== undefined) add(`s.evse_id = ${p(filter.evseId)}`)
+  if (filter.ownerId !== undefined)
+    add(`s.station_id in (select id from stations where coalesce(owner_id, 0) = ${p(filter.ownerId)})`)
+  if (filter.connectorType !== undefined)
+    add(`s.evse_id in (select e.id from evses e where (select c.standard from connectors c where c.evse_id = e.id
+      order by c.connector_number limit 1) = ${p(filter.connectorType)})`)
+  if (filter.billed !== undefined)
+    add(`s.id in (select d.session_id from cdrs d where ${billed(conditions, tenantId, filter.billed)})`)
   if (filter.q !== undefined && matches) add(searched(p, filter.q, matches))
+}
+
+/** Its own clauses, with the parameters of the whole. */
+function billed(conditions: Conditions, tenantId: number, filter: CdrFilter): string {
+  const cdrs = new Conditions(conditions.params)
+  filterCdrs(cdrs, tenantId, filter)
+  return cdrs.sql
 }
 
 /** A search is one of several things at once; each arm has an index of its own. */

@@ -1,4 +1,5 @@
-import type { Conditions, SessionTab } from './sessions-filter'
+import type { Conditions } from './conditions'
+import type { SessionTab } from './sessions-filter'
 
 export const sessionSorts = ['started', 'duration', 'energy'] as const
 export type SessionSort = { by: (typeof sessionSorts)[number]; descending: boolean }

@@ -145,6 +145,14 @@ describe('filters', () => {
     expect(await ids(of({ flag: 'clock' }))).toEqual([])
   })
 
+  test('owner and connector type, as reports of usage group them', async () => {
+    expect(await ids(of({ ownerId }))).toEqual([1, 3, 4, 6])
+    expect(await ids(of({ ownerId: 0 }))).toEqual([2, 5])
+    await pools.system.query("update connectors set standard = 'CHADEMO' where station_id = $1", [other])
+    expect(await ids(of({ connectorType: 'CHADEMO' }))).toEqual([2, 5])
+    expect(await ids(of({ connectorType: 'CHADEMO', ownerId }))).toEqual([])
+  })
+
   test.each([
     ['a whole token in any case', '04a2b3c4d541c7f', [1]],
     ['the end of a token, as it is shown', '…41C7F', [1]],

@@ -1,9 +1,10 @@
 import type { BillingState } from '../domain/billing/session-to-bill'
 import type { EvseId, LocationId, SessionId, StationId } from '../kernel/ids'
 import type { Phase } from '../kernel/status'
+import { Conditions } from './conditions'
 import { ms, msOrNull } from './instants'
 import type { Reads } from './reads'
-import { Conditions, filterSessions, type Matches, type SessionFilter } from './sessions-filter'
+import { filterSessions, type Matches, type SessionFilter } from './sessions-filter'
 import { orderSessions, type SessionCursor, type SessionSort } from './sessions-sort'
 import { maskToken } from './sessions-token'
 

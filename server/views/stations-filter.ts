@@ -1,5 +1,5 @@
 import type { EvseState } from '../kernel/status'
-import { Conditions } from './sessions-filter'
+import { Conditions } from './conditions'
 
 export const connectivities = ['online', 'offline', 'never'] as const
 export const alarmFilters = ['any', '1', '2', '3', '4', 'none'] as const

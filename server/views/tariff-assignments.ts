@@ -2,9 +2,9 @@ import { assignmentColumns, assignmentOf, type AssignmentRow as Stored } from '.
 import { countingSql, coverageSql } from '../db/tariff-coverage'
 import type { Assignment } from '../domain/pricing/choose-assignment'
 import type { EvseId, LocationId, OwnerId, StationId, TariffId } from '../kernel/ids'
+import { Conditions } from './conditions'
 import { ms } from './instants'
 import type { Reads } from './reads'
-import { Conditions } from './sessions-filter'
 
 /** `place`: name of the site, station, EVSE or connector; of the tenant as a whole null. `evses`: what it prices now. */
 export type AssignmentRow = Assignment & {

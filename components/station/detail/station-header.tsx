@@ -25,7 +25,7 @@ export function StationHeader({ station }: { station: Station }) {
   const states = live ? live.evses.map((evse) => evse.state) : station.evses.map((evse) => evse.state)
   const crumbs = [
     { label: 'Stations', href: '/stations' },
-    ...(station.site ? [{ label: station.site.name, href: `/stations?site=${station.site.id}` }] : []),
+    ...(station.site ? [{ label: station.site.name, href: `/sites/${station.site.id}` }] : []),
   ]
   return (
     <PageHeader

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { Moment } from '@/components/format/moment'
 import { formatRating } from '@/components/format/power'
 import { Chip } from '@/components/ui/chip'
@@ -8,6 +9,14 @@ import type { StationRow } from './use-stations'
 
 const text = (value: string | null) =>
   value ? <span className="truncate">{value}</span> : <span className="text-dim">–</span>
+const SiteCell = ({ row }: { row: StationRow }) =>
+  row.locationId === null ? (
+    text(null)
+  ) : (
+    <Link href={`/sites/${row.locationId}`} className="truncate no-underline hover:underline">
+      {row.locationName}
+    </Link>
+  )
 const notIndexed = 'One can filter by this, not sort'
 
 /** The ids of the columns are those of the export. */
@@ -23,7 +32,7 @@ export const stationColumns: Column<StationRow>[] = [
     cell: (row) => <span className="truncate font-medium">{row.name}</span>,
   },
   { id: 'state', header: 'State', width: 140, sortKey: 'state', cell: (row) => <StateCell row={row} /> },
-  { id: 'site', header: 'Site', width: 170, sortKey: 'site', grow: true, cell: (row) => text(row.locationName) },
+  { id: 'site', header: 'Site', width: 170, sortKey: 'site', grow: true, cell: (row) => <SiteCell row={row} /> },
   { id: 'evses', header: 'EVSEs', width: 96, sortReason: notIndexed, cell: (row) => <EvseCell row={row} /> },
   { id: 'power', header: 'Power', width: 110, align: 'end', sortKey: 'power', cell: (row) => <PowerCell row={row} /> },
   {

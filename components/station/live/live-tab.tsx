@@ -10,6 +10,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import type { Station } from '../detail/station-page'
 import type { SetStationUrl, StationUrl } from '../detail/station-url'
 import { NotesPanel } from '../notes/notes-panel'
+import { RiskPanel } from '../risk/risk-panel'
 import { AlarmsPanel } from './alarms-panel'
 import { BandsPanel } from './bands-panel'
 import { EvseLiveCard } from './evse-live-card'
@@ -35,6 +36,7 @@ export function LiveTab({ station, url, setUrl }: Omit<LivePanelProps, 'now'>) {
       </div>
       <div className="grid min-w-0 content-start gap-2.5">
         <AlarmsPanel station={station} />
+        <RiskPanel stationId={station.id} />
         {maySeeCommands ? <InFlight stationId={station.id} limit={6} /> : null}
         {mayNote ? <NotesPanel stationId={station.id} zone={station.timeZone} /> : null}
       </div>

@@ -2,6 +2,7 @@
 import { useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { TextAreaField } from '@/components/ui/text-field'
+import { PhotoPicker } from './photo-picker'
 
 export type NoteFormProps = {
   label: string
@@ -9,17 +10,21 @@ export type NoteFormProps = {
   actionLabel: string
   busy: boolean
   error: string | null
-  /** Resolves to true when it was kept, so that the field can be emptied. */
-  onSave: (body: string) => Promise<boolean>
+  /** Resolves to true when it was kept, so that the fields can be emptied. */
+  onSave: (body: string, files: readonly File[]) => Promise<boolean>
+  /** Photos can go with it. */
+  withPhotos?: boolean
   onCancel?: () => void
   autoFocus?: boolean
 }
 
 /** A few words for the next person. */
-export function NoteForm({ label, body = '', actionLabel, busy, error, onSave, onCancel, autoFocus }: NoteFormProps) {
+export function NoteForm(props: NoteFormProps) {
+  const { label, body = '', actionLabel, busy, error, onSave, onCancel, autoFocus, withPhotos = false } = props
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
   const [text, setText] = useState(body)
+  const [files, setFiles] = useState<readonly File[]>([])
   const empty = text.trim() === ''
   return (
     <form
@@ -27,7 +32,9 @@ export function NoteForm({ label, body = '', actionLabel, busy, error, onSave, o
       onSubmit={async (event) => {
         event.preventDefault()
         if (empty || busy) return
-        if ((await onSave(text)) && body === '') setText('')
+        if (!(await onSave(text, files)) || body !== '') return
+        setText('')
+        setFiles([])
       }}
     >
       <TextAreaField
@@ -41,7 +48,9 @@ export function NoteForm({ label, body = '', actionLabel, busy, error, onSave, o
         onChange={(event) => setText(event.target.value)}
         error={error ?? undefined}
       />
-      <div className="flex justify-end gap-2">
+      <div className="flex flex-wrap justify-end gap-2">
+        {withPhotos ? <PhotoPicker files={files} onPick={setFiles} /> : null}
+        <span className="flex-1" />
         {onCancel ? (
           <Button size="sm" onClick={onCancel}>
             Cancel

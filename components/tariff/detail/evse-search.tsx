@@ -17,7 +17,7 @@ export function EvseSearch({ without, onPick }: EvseSearchProps) {
   const { data } = useQuery(
     useTRPC().search.find.queryOptions({ query }, { enabled: query.length > 1, placeholderData: keepPreviousData }),
   )
-  const hits = (data ?? []).filter(({ kind, id }) => kind === 'evse' && !without.includes(id))
+  const hits = (data?.hits ?? []).filter(({ kind, id }) => kind === 'evse' && !without.includes(id))
   return (
     <div className="grid gap-2">
       <TextField

@@ -16,6 +16,7 @@ import { nextMidnight } from '@/server/domain/pricing/local-instant'
 import { ChangeList } from '../change-list'
 import { ImpactFigures } from '../impact-figures'
 import { FromField } from '../publish/from-field'
+import { TheirChanges } from '../their-changes'
 import { beforeOf, type Version } from '../versions'
 import type { Tariff } from './tariff-page'
 
@@ -74,7 +75,7 @@ function Decide({ detail }: { detail: Detail }) {
     detail.effectiveFrom !== null && detail.effectiveFrom > now ? detail.effectiveFrom : nextMidnight(now, zone),
   )
   const [note, setNote] = useState('')
-  const { approve, reject, error } = useDecide()
+  const { approve, reject, error, isConflict, lookAgain } = useDecide()
   const { approval } = detail
   const closed = approval && !approval.may ? `${approval.reasons.join(' ')} Somebody else has to approve it.` : null
   return (
@@ -95,6 +96,12 @@ function Decide({ detail }: { detail: Detail }) {
           {error}
         </p>
       ) : null}
+      {isConflict ? (
+        <section aria-label="Saved meanwhile" className="grid justify-items-start gap-2">
+          <TheirChanges versionId={detail.versionId} mine={detail.definition} />
+          <Button onClick={lookAgain}>Look at the new state</Button>
+        </section>
+      ) : null}
       <div className="flex flex-wrap justify-end gap-2">
         <Button
           busy={reject.isPending}
@@ -107,7 +114,13 @@ function Decide({ detail }: { detail: Detail }) {
           variant="primary"
           busy={approve.isPending}
           reason={may.reason ?? closed ?? (from === null ? 'Say from when.' : null)}
-          onClick={() => approve.mutate({ versionId: detail.versionId, effectiveFrom: Math.max(from!, Date.now()) })}
+          onClick={() =>
+            approve.mutate({
+              versionId: detail.versionId,
+              revision: detail.revision,
+              effectiveFrom: Math.max(from!, Date.now()),
+            })
+          }
         >
           Approve
         </Button>
@@ -128,5 +141,16 @@ function useDecide() {
   const approve = useMutation(api.tariffs.schedule.mutationOptions(options('Approved and scheduled.')))
   const reject = useMutation(api.tariffs.reject.mutationOptions(options('Sent back to the author.')))
   const error = approve.error ?? reject.error
-  return { approve, reject, error: error ? apiFailure(error).message : null }
+  const failure = error ? apiFailure(error) : null
+  const lookAgain = () => {
+    approve.reset()
+    void queries.invalidateQueries(api.tariffs.pathFilter())
+  }
+  return {
+    approve,
+    reject,
+    error: failure?.message ?? null,
+    isConflict: failure?.refusal === 'conflict',
+    lookAgain,
+  }
 }

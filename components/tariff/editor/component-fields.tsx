@@ -48,7 +48,7 @@ export function ComponentFields({ rule, index, element, currency, problems }: Co
         <OptionalNumberInput
           label="VAT"
           unit="%"
-          className="w-18"
+          className="w-20"
           value={component.vatPercent}
           placeholder="none"
           problem={problemAt(problems, `${path}.vatPercent`)}

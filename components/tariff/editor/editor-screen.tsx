@@ -53,7 +53,8 @@ export type EditorScreenProps = {
 export function EditorScreen({ draft, zone, series, refused, onReload }: EditorScreenProps) {
   const [history, dispatch] = useReducer(draftHistory, draft.definition, startHistory)
   const [pointed, point] = useState<number | null>(null)
-  const [publishing, setPublishing] = useState(false)
+  /** The revision that is to be published; null: none. */
+  const [publishing, setPublishing] = useState<number | null>(null)
   const tariff = history.now
   // The price comes at once, what is wrong with it a moment later.
   const settled = useDeferredValue(tariff)
@@ -94,7 +95,7 @@ export function EditorScreen({ draft, zone, series, refused, onReload }: EditorS
   }
   const openPublish = async () => {
     if (!(await saver.flush())) return
-    setPublishing(true)
+    setPublishing(saver.savedRevision())
     if (impact.state !== 'running' && errors === 0) impact.start()
   }
   const blocked = refused ?? (errors > 0 ? `${formatCountOf(errors, 'problem')} to mend first.` : null)
@@ -107,7 +108,7 @@ export function EditorScreen({ draft, zone, series, refused, onReload }: EditorS
             { label: 'Tariffs', href: '/tariffs' },
             { label: draft.tariffName, href: `/tariffs/${draft.tariffId}` },
           ]}
-          lead={<SaveBar saver={saver} onReload={onReload} />}
+          lead={<SaveBar saver={saver} versionId={draft.versionId} mine={tariff} onReload={onReload} />}
           actions={
             <>
               <Button kbd="mod+z" disabled={history.past.length === 0} onClick={() => dispatch({ type: 'undo' })}>
@@ -159,14 +160,15 @@ export function EditorScreen({ draft, zone, series, refused, onReload }: EditorS
             onRemove={readOnly ? null : scenarios.remove(chosen)}
           />
         </div>
-        {publishing ? (
+        {publishing === null ? null : (
           <PublishDialog
-            draft={{ ...draft, definition: tariff }}
+            draft={{ ...draft, revision: publishing, definition: tariff }}
             impact={impact}
             zone={zone}
-            onClose={() => setPublishing(false)}
+            onLoadTheirs={onReload}
+            onClose={() => setPublishing(null)}
           />
-        ) : null}
+        )}
       </EditorProvider>
     </ToolsProvider>
   )

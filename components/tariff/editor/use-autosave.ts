@@ -84,5 +84,8 @@ export function useAutosave(versionId: number, startRevision: number, draft: Dra
     return () => window.removeEventListener('beforeunload', warn)
   }, [unsaved])
 
-  return { state, flush, overwrite }
+  /** The revision the server has of what is on the screen, once it was flushed. */
+  const savedRevision = () => revision.current
+
+  return { state, flush, overwrite, savedRevision }
 }

@@ -1,7 +1,7 @@
 'use client'
 import { CartesianGrid, ComposedChart, Line, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { ChartTooltip } from '@/components/chart/chart-tooltip'
-import { tickText, timeTicks } from '@/components/chart/time-ticks'
+import { timeAxis, valueAxis } from '@/components/chart/time-axis'
 import { formatMoment } from '@/components/format/instant'
 import { formatUnitPrice } from '@/components/format/money'
 import { type PriceRow, priceSteps } from './price-rows'
@@ -16,11 +16,8 @@ export type PriceCurveProps = {
   now: number
 }
 
-const axisText = { fill: 'var(--dim)', fontSize: 11 }
-
 /** Prices as steps; an interval without one is a gap, below zero is below the line. */
 export default function PriceCurve({ rows, from, to, everyMs, currency, zone, now }: PriceCurveProps) {
-  const ticks = timeTicks(from, to, zone)
   return (
     <ResponsiveContainer width="100%" height="100%">
       <ComposedChart
@@ -29,23 +26,10 @@ export default function PriceCurve({ rows, from, to, everyMs, currency, zone, no
         accessibilityLayer={false}
       >
         <CartesianGrid vertical={false} stroke="var(--grid)" />
-        <XAxis
-          dataKey="at"
-          type="number"
-          scale="time"
-          domain={[from, to]}
-          ticks={ticks.at}
-          tickFormatter={(at: number) => tickText(at, ticks.stepMs, zone)}
-          tick={axisText}
-          stroke="var(--border)"
-          tickLine={false}
-        />
+        <XAxis {...timeAxis(from, to, zone)} />
         <YAxis
           width={64}
-          tickCount={5}
-          tick={axisText}
-          axisLine={false}
-          tickLine={false}
+          {...valueAxis}
           tickFormatter={(price: number) => formatUnitPrice(price, currency)}
           domain={[(least: number) => Math.min(0, least), 'auto']}
         />

@@ -14,6 +14,7 @@ import { nextMidnight } from '@/server/domain/pricing/local-instant'
 import type { TariffDefinition } from '@/server/domain/pricing/tariff'
 import { ChangeList } from '../change-list'
 import { ImpactState } from '../editor/impact-panel'
+import { TheirChanges } from '../their-changes'
 import type { Impact } from '../use-impact'
 import { FromField } from './from-field'
 
@@ -23,17 +24,21 @@ export type PublishDialogProps = {
     tariffName: string
     versionId: number
     version: number
+    /** The one the definition was saved as. */
+    revision: number
     definition: TariffDefinition
     current: { version: number; definition: TariffDefinition } | null
     evses: number
   }
   impact: Impact
   zone: string
+  /** Puts on the screen what somebody else saved meanwhile. */
+  onLoadTheirs: () => void
   onClose: () => void
 }
 
 /** The last look before prices change: what, where, for whom it is dearer, from when. */
-export function PublishDialog({ draft, impact, zone, onClose }: PublishDialogProps) {
+export function PublishDialog({ draft, impact, zone, onLoadTheirs, onClose }: PublishDialogProps) {
   const [now] = useState(() => Date.now())
   const [from, setFrom] = useState<number | null>(() => nextMidnight(now, zone))
   const publish = usePublish(draft, onClose, zone)
@@ -41,8 +46,10 @@ export function PublishDialog({ draft, impact, zone, onClose }: PublishDialogPro
   const title = useId()
   const approval = useApproval(draft.versionId, impact.state)
   const second = approval !== null && !approval.may
+  const unseen = publish.isConflict ? 'Load what was saved meanwhile first.' : null
   const reason =
     may.reason ??
+    unseen ??
     (from === null ? 'Say from when.' : null) ??
     (impact.state === 'running' ? 'The impact is still being worked out.' : null) ??
     (approval === null ? 'Whether it takes a second person is being asked.' : null) ??
@@ -64,7 +71,8 @@ export function PublishDialog({ draft, impact, zone, onClose }: PublishDialogPro
           <Button
             variant={second || !may.allowed ? 'primary' : 'default'}
             busy={publish.submit.isPending}
-            onClick={() => publish.submit.mutate({ versionId: draft.versionId })}
+            reason={unseen}
+            onClick={() => publish.submit.mutate({ versionId: draft.versionId, revision: draft.revision })}
           >
             Send to review
           </Button>
@@ -73,7 +81,11 @@ export function PublishDialog({ draft, impact, zone, onClose }: PublishDialogPro
             busy={publish.schedule.isPending}
             reason={reason}
             onClick={() =>
-              publish.schedule.mutate({ versionId: draft.versionId, effectiveFrom: Math.max(from!, Date.now()) })
+              publish.schedule.mutate({
+                versionId: draft.versionId,
+                revision: draft.revision,
+                effectiveFrom: Math.max(from!, Date.now()),
+              })
             }
           >
             Schedule
@@ -107,6 +119,19 @@ export function PublishDialog({ draft, impact, zone, onClose }: PublishDialogPro
           <p role="alert" className="text-sm text-p1-text">
             {publish.error}
           </p>
+        ) : null}
+        {publish.isConflict ? (
+          <section aria-label="Saved meanwhile" className="grid justify-items-start gap-2 border-t border-border pt-3">
+            <TheirChanges versionId={draft.versionId} mine={draft.definition} />
+            <Button
+              onClick={() => {
+                onClose()
+                onLoadTheirs()
+              }}
+            >
+              Load theirs
+            </Button>
+          </section>
         ) : null}
       </div>
     </Dialog>
@@ -148,5 +173,6 @@ function usePublish(draft: Draft, onClose: () => void, zone: string) {
     }),
   )
   const error = schedule.error ?? submit.error
-  return { schedule, submit, error: error ? apiFailure(error).message : null }
+  const failure = error ? apiFailure(error) : null
+  return { schedule, submit, error: failure?.message ?? null, isConflict: failure?.refusal === 'conflict' }
 }

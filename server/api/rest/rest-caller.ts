@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { Author } from '../../domain/people/actor'
 import type { Role } from '../../domain/people/roles'
 import type { TenantScope } from '../../kernel/scope'
 import { mintScope } from '../../kernel/scope'
@@ -6,7 +7,7 @@ import type { ApiOptions } from '../http'
 import { addressHeader, isSameOrigin } from '../request-origin'
 
 /** Who asks: a program by its key or a person by their cookie. `meter`: what their requests are counted by. */
-export type RestCaller = { role: Role; scope: TenantScope; meter: string }
+export type RestCaller = { role: Role; scope: TenantScope; meter: string; author: Author }
 
 const bearer = /^Bearer +(bb_[\w-]{43})$/i
 
@@ -21,14 +22,15 @@ export async function restCaller(
     const key = bearer.exec(authorization)?.[1]
     const found = key === undefined ? null : await ports.apiKeyDirectory.find(key, ports.clock.now())
     if (!found) return 'refused'
-    return { role: found.role, scope: mintScope(found.tenantId), meter: `key ${found.id}` }
+    const author = { userId: null, name: `API key ${found.name}`, ip: addressOf(request) }
+    return { role: found.role, scope: mintScope(found.tenantId), meter: `key ${found.id}`, author }
   }
   // A cookie counts on our own pages only; another site's form is nobody.
   if (request.headers.cookie === undefined || !isSameOrigin(request.headers, ports.publicUrl)) return null
   const session = await sessions.read(request.headers, addressOf(request))
   if (!session) return null
-  const { role, tenantId, ownerId, userId } = session.actor
-  return { role, scope: mintScope(tenantId, ownerId), meter: `user ${userId}` }
+  const { role, tenantId, ownerId, userId, name, ip } = session.actor
+  return { role, scope: mintScope(tenantId, ownerId), meter: `user ${userId}`, author: { userId, name, ip } }
 }
 
 export const addressOf = (request: IncomingMessage): string | null =>

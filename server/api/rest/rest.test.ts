@@ -56,7 +56,16 @@ test('the OpenAPI document is made of the schemas', async () => {
     components: { schemas: Record<string, { properties: object }> }
   }
   expect(document.openapi).toBe('3.0.3')
-  expect(Object.keys(document.paths)).toEqual(['/api/v1/tariffs/quote', '/api/v1/meter-data/verify'])
+  expect(Object.keys(document.paths)).toEqual([
+    '/api/v1/tariffs/quote',
+    '/api/v1/meter-data/verify',
+    '/api/v1/evses/{id}/intervals',
+    '/api/v1/evses/{id}/uptime',
+    '/api/v1/stations',
+    '/api/v1/stations/{identity}/status',
+    '/api/v1/stations/{identity}/commands',
+    '/api/v1/stations/{identity}/ocpp/{action}',
+  ])
   expect(Object.keys(document.components.schemas.QuoteRequest!.properties)).toContain('tariffId')
   expect(document.components.schemas.QuoteAnswer!.properties).toHaveProperty('rounded')
 })

@@ -7,51 +7,35 @@ import { shelveAlarm } from '../../domain/operations/shelve-alarm'
 import { unacknowledgeAlarm } from '../../domain/operations/unacknowledge-alarm'
 import { unshelveAlarm } from '../../domain/operations/unshelve-alarm'
 import { shelveLimitHours } from '../../domain/people/permissions'
-import type { AlarmId, LocationId, UserId } from '../../kernel/ids'
-import { alarmHistory, lastAlarmAt } from '../../views/alarms'
+import type { AlarmId, UserId } from '../../kernel/ids'
+import { lastAlarmAt } from '../../views/alarms'
 import { alarmColleagues } from '../../views/alarms-colleagues'
 import { alarmDetail } from '../../views/alarms-detail'
 import { alarmCodes, alarmRules } from '../../views/alarms-rules'
-import { id, keyset } from '../id'
+import { toldTo } from '../alarm-told'
+import { id } from '../id'
 import { allowed, router, unwrap } from '../trpc'
+import { groupProcedures } from './alarms-groups'
+import { healthProcedures } from './alarms-health'
+import { historyProcedures } from './alarms-history'
 import { reason, silenceProcedures } from './alarms-silences'
 
 const alarmId = id<AlarmId>()
 const longestShelfMinutes = Math.max(...Object.values(shelveLimitHours)) * 60
-const priority = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
-const filter = z
-  .object({
-    priorities: z.array(priority).max(4).default([]),
-    rule: z.string().max(60).nullable().default(null),
-    locationId: id<LocationId>().nullable().default(null),
-    text: z.string().trim().max(100).default(''),
-  })
-  .prefault({})
 
 /** Open alarms come by the live stream; here is the rest: what is over, one in detail, and what people do with them. */
 export const alarmsRouter = router({
-  history: allowed('alarm.read')
-    .input(
-      z
-        .object({
-          filter,
-          cursor: keyset().nullable().default(null),
-          limit: z.number().int().min(1).max(200).default(100),
-        })
-        .prefault({}),
-    )
-    .query(({ ctx, input }) => alarmHistory(ctx.reads, input.filter, input)),
-
   detail: allowed('alarm.read')
     .input(z.object({ alarmId }))
     .query(async ({ ctx, input }) => {
       const found = await alarmDetail(ctx.reads, input.alarmId)
       if (!found) throw new TRPCError({ code: 'NOT_FOUND', message: 'There is no such alarm here.' })
-      return found
+      const explained = found.explained.map((alarm) => toldTo(ctx.actor, alarm))
+      return { ...found, alarm: toldTo(ctx.actor, found.alarm), explained }
     }),
 
   /** Every rule there is, with what it means and what to do. */
-  rules: allowed('alarm.read').query(() => alarmRules()),
+  rules: allowed('alarm.read').query(({ ctx }) => alarmRules(ctx.reads)),
 
   /** What the codes in an alarm's detail line mean. */
   codes: allowed('alarm.read')
@@ -62,12 +46,14 @@ export const alarmsRouter = router({
 
   acknowledge: allowed('alarm.acknowledge')
     .input(z.object({ alarmId, seenOccurrences: z.number().int().min(1) }))
-    .mutation(async ({ ctx, input }) => unwrap(await acknowledgeAlarm(ctx.ports, ctx.scope, ctx.actor, input))),
+    .mutation(async ({ ctx, input }) =>
+      toldTo(ctx.actor, unwrap(await acknowledgeAlarm(ctx.ports, ctx.scope, ctx.actor, input))),
+    ),
 
   unacknowledge: allowed('alarm.acknowledge')
     .input(z.object({ alarmId }))
     .mutation(async ({ ctx, input }) =>
-      unwrap(await unacknowledgeAlarm(ctx.ports, ctx.scope, ctx.actor, input.alarmId)),
+      toldTo(ctx.actor, unwrap(await unacknowledgeAlarm(ctx.ports, ctx.scope, ctx.actor, input.alarmId))),
     ),
 
   note: allowed('alarm.acknowledge')
@@ -88,5 +74,8 @@ export const alarmsRouter = router({
 
   colleagues: allowed('alarm.assign').query(({ ctx }) => alarmColleagues(ctx.reads)),
 
+  ...groupProcedures,
+  ...historyProcedures,
+  ...healthProcedures,
   ...silenceProcedures,
 })

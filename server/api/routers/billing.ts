@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { creditCdr } from '../../domain/billing/credit-cdr'
 import { decideHold } from '../../domain/billing/decide-hold'
+import { settleFailedWork } from '../../domain/billing/failed-work'
 import { holdCodes } from '../../domain/billing/plausibility'
 import { minorDigitsOf } from '../../domain/pricing/currency'
 import { billingCdr } from '../../views/billing-cdr'
-import { billingCdrs, exportCdrs } from '../../views/billing-cdrs'
+import { billingCdrs, cdrSums, exportCdrs } from '../../views/billing-cdrs'
 import { billingHolds, holdCounts } from '../../views/billing-holds'
 import { sessionMoney } from '../../views/billing-session'
+import { ocpiCdr } from '../../views/ocpi-cdr'
+import { cdrFilter } from '../cdr-filter'
 import { id, instant, keyset } from '../id'
 import { locationId, sessionId, stationId } from '../inputs'
 import { notFound } from '../not-found'
@@ -18,15 +21,6 @@ const holdFilter = z.object({
   locationId: locationId.optional(),
   stationId: stationId.optional(),
 })
-const cdrFilter = z.object({
-  q: z.string().trim().min(1).max(60).optional(),
-  from: instant().optional(),
-  to: instant().optional(),
-  locationId: locationId.optional(),
-  stationId: stationId.optional(),
-  tariffId: id().optional(),
-  kind: z.enum(['cdr', 'credit']).optional(),
-})
 const page = { cursor: keyset().nullish(), limit: z.number().int().min(1).max(200).default(100) }
 const correction = z
   .object({
@@ -37,6 +31,7 @@ const correction = z
   .nullable()
   .default(null)
 const written = z.string().max(500)
+const mostFailedWork = 200
 
 export const billingRouter = router({
   session: allowed('billing.read')
@@ -62,6 +57,11 @@ export const billingRouter = router({
     .input(z.object({ filter: cdrFilter, ...page }))
     .query(({ ctx, input }) => billingCdrs(ctx.reads, { ...input, cursor: input.cursor ?? null })),
 
+  /** What the CDRs of a filter come to, by currency. */
+  cdrSums: allowed('billing.read')
+    .input(z.object({ filter: cdrFilter }))
+    .query(({ ctx, input }) => cdrSums(ctx.reads, input.filter)),
+
   cdr: allowed('billing.read')
     .input(z.object({ id: id() }))
     .query(
@@ -69,10 +69,30 @@ export const billingRouter = router({
         (await billingCdr(ctx.reads, input.id)) ?? notFound('There is no such CDR, or it is not yours to see.'),
     ),
 
+  /** OCPI with the token and the signed records: it leaves the house, so every download is in the audit log. */
+  exportOcpi: allowed('session.review')
+    .input(z.object({ id: id() }))
+    .mutation(async ({ ctx, input }) => {
+      const cdr = (await ocpiCdr(ctx.reads, input.id)) ?? notFound('There is no such CDR, or it is not yours to see.')
+      await ctx.ports.audit.record(ctx.scope, ctx.actor, {
+        action: 'billing.cdrExported',
+        objectType: 'cdr',
+        objectId: input.id,
+        after: { uid: cdr.uid, signedValues: cdr.signedValues },
+      })
+      return cdr
+    }),
+
   /** Takes a CDR back in full; with a correction the session is billed anew. */
   credit: allowed('billing.decide')
     .input(z.object({ cdrId: id(), reason: written, correction }))
     .mutation(async ({ ctx, input }) => unwrap(await creditCdr(ctx.ports, ctx.scope, ctx.actor, input))),
+
+  failedWork: allowed('failedWork.read').query(({ ctx }) => ctx.ports.failedWork.list(ctx.scope, mostFailedWork)),
+
+  settleFailedWork: allowed('failedWork.settle')
+    .input(z.object({ id: z.uuid(), decision: z.enum(['retry', 'dismiss']) }))
+    .mutation(async ({ ctx, input }) => unwrap(await settleFailedWork(ctx.ports, ctx.scope, ctx.actor, input))),
 
   /** CSV of the filtered list; `complete` is false when there is more than `limit`. */
   exportCdrs: allowed('billing.read')

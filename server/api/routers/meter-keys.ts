@@ -3,6 +3,7 @@ import { confirmMeterKey } from '../../domain/billing/confirm-meter-key'
 import { endMeterKey } from '../../domain/billing/end-meter-key'
 import { importMeterKeys } from '../../domain/billing/import-meter-keys'
 import { registerMeterKey } from '../../domain/billing/register-meter-key'
+import { calibrationCalendar, calibrationStates, exportCalibrations } from '../../views/calibration-calendar'
 import { meterKeys } from '../../views/meter-keys'
 import { id, instant } from '../id'
 import { stationId } from '../inputs'
@@ -17,6 +18,10 @@ const given = z.object({
   validUntil: instant().nullable().default(null),
   calibratedUntil: instant().nullable().default(null),
 })
+const calibrations = z.object({
+  q: z.string().trim().min(1).max(80).optional(),
+  state: z.enum(calibrationStates).optional(),
+})
 const manage = allowed('meterKey.manage')
 const ofKey = z.object({ id: id<number>() })
 
@@ -25,6 +30,15 @@ export const meterKeysRouter = router({
   list: allowed('station.settingsRead')
     .input(z.object({ stationId }))
     .query(({ ctx, input }) => meterKeys(ctx.reads, input.stationId)),
+
+  /** All meters by the day their calibration ends. */
+  calendar: allowed('station.settingsRead')
+    .input(calibrations)
+    .query(({ ctx, input }) => calibrationCalendar(ctx.reads, input)),
+
+  exportCalendar: allowed('station.settingsRead')
+    .input(calibrations.extend({ format: z.enum(['csv', 'ics']) }))
+    .mutation(({ ctx, input: { format, ...filter } }) => exportCalibrations(ctx.reads, filter, format)),
 
   register: manage
     .input(given.extend({ stationId }))

@@ -30,7 +30,8 @@ export const reportsRouter = router({
     .input(reportParameters)
     .query(({ ctx, input }) => usageReport(ctx.reads, input)),
 
-  choices: allowed('report.read').query(({ ctx }) => reportChoices(ctx.reads)),
+  /** The list of CDRs is filtered by the same. */
+  choices: allowed('billing.read').query(({ ctx }) => reportChoices(ctx.reads)),
 
   /** A job makes the file; it is in `downloads` from now on and at GET /downloads/{id} when it is done. */
   requestDownload: allowed('report.read')
@@ -61,6 +62,7 @@ export const reportsRouter = router({
         recipients: recipients.optional(),
         active: z.boolean().optional(),
         format: z.enum(formats).optional(),
+        parameters: reportParameters.optional(),
       }),
     )
     .mutation(async ({ ctx, input }) => unwrap(await changeSchedule(ctx.ports, ctx.scope, ctx.actor, input))),

@@ -10,6 +10,7 @@ import { sessionCounts } from '../../views/sessions-counts'
 import { exportSessions } from '../../views/sessions-export'
 import { sessionTabs } from '../../views/sessions-filter'
 import { sessionSorts } from '../../views/sessions-sort'
+import { cdrFilter } from '../cdr-filter'
 import { instant, keyset } from '../id'
 import { evseId, locationId, sessionId, stationId } from '../inputs'
 import { notFound } from '../not-found'
@@ -24,6 +25,9 @@ const filter = z.object({
   stationId: stationId.optional(),
   evseId: evseId.optional(),
   flag: z.string().max(40).optional(),
+  ownerId: z.number().int().min(0).max(2_147_483_647).optional(),
+  connectorType: z.string().max(60).optional(),
+  billed: cdrFilter.optional(),
 })
 const sort = z
   .object({ by: z.enum(sessionSorts), descending: z.boolean() })

@@ -42,7 +42,7 @@ const code = async (work: Promise<unknown>): Promise<string> =>
 
 async function counting(name: string): Promise<TariffId> {
   const { tariffId, versionId } = await api().create({ name, definition })
-  await api().schedule({ versionId, effectiveFrom: Date.now() })
+  await api().schedule({ versionId, revision: 1, effectiveFrom: Date.now() })
   return tariffId
 }
 const assign = (tariff: number, level: AssignmentLevel, ids: number[], more: object = {}) =>
@@ -141,7 +141,7 @@ describe('assigning', () => {
     const { tariffId, versionId } = await api().create({ name: `Later ${crypto.randomUUID()}`, definition })
     const effectiveFrom = Date.now() + day
     expect(await code(assign(0, 'tenant', [], { tariffId }))).toBe('noVersion')
-    await api().schedule({ versionId, effectiveFrom })
+    await api().schedule({ versionId, revision: 1, effectiveFrom })
     expect(await code(assign(0, 'tenant', [], { tariffId }))).toBe('noVersion')
     expect(await code(assign(0, 'tenant', [], { tariffId, validFrom: effectiveFrom }))).toBe('done')
   })

@@ -81,7 +81,7 @@ beforeEach(async () => {
   const made = await as('ada').create({ name: `Tariff ${crypto.randomUUID()}`, definition: definition(0.5) })
   tariffId = made.tariffId
   approvedId = made.versionId
-  await as('ada').schedule({ versionId: approvedId, effectiveFrom: Date.now() })
+  await as('ada').schedule({ versionId: approvedId, revision: 1, effectiveFrom: Date.now() })
   await as('ada').assign({ tariffId, targets: { level: 'station', ids: [station.stationId] }, validFrom: Date.now() })
   const next = await as('ada').startDraft({ tariffId })
   draftId = next.versionId
@@ -134,7 +134,7 @@ describe('impact', () => {
 
   test('leaves the bills of a group’s own tariff alone', async () => {
     const taxi = await as('ada').create({ name: `Taxi ${crypto.randomUUID()}`, definition: definition(0.1) })
-    await as('ada').schedule({ versionId: taxi.versionId, effectiveFrom: Date.now() })
+    await as('ada').schedule({ versionId: taxi.versionId, revision: 1, effectiveFrom: Date.now() })
     const targets = { level: 'tenant' as const, ids: [] }
     await as('ada').assign({ tariffId: taxi.tariffId, targets, groupKey: 'taxi', validFrom: Date.now() })
     await bill({ count: 3 })
@@ -152,7 +152,7 @@ describe('impact', () => {
     await bill()
     const may = async () => (await as('ada').version({ versionId: draftId })).approval
     expect(await may()).toMatchObject({ may: false, changePercent: null })
-    expect(await code(as('ada').schedule({ versionId: draftId, effectiveFrom: Date.now() + hour }))).toBe(
+    expect(await code(as('ada').schedule({ versionId: draftId, revision: 2, effectiveFrom: Date.now() + hour }))).toBe(
       'secondPerson',
     )
     await impactOf({ versionId: draftId })
@@ -257,11 +257,11 @@ describe('market prices', () => {
     const name = `Market ${crypto.randomUUID()}`
     const made = await as('ada').create({ name, definition: follows(0.9) })
     expect(await uses()).toEqual([])
-    await as('ada').schedule({ versionId: made.versionId, effectiveFrom: Date.now() })
+    await as('ada').schedule({ versionId: made.versionId, revision: 1, effectiveFrom: Date.now() })
     expect(await uses()).toEqual([{ tariffId: made.tariffId, name, evses: 0, unbounded: false }])
     const next = await as('ada').startDraft({ tariffId: made.tariffId })
     await as('ada').saveDraft({ versionId: next.versionId, revision: 1, definition: follows(null), note: null })
-    await as('ada').schedule({ versionId: next.versionId, effectiveFrom: Date.now() + hour })
+    await as('ada').schedule({ versionId: next.versionId, revision: 2, effectiveFrom: Date.now() + hour })
     expect(await uses()).toMatchObject([{ unbounded: true }])
   })
 

@@ -46,19 +46,21 @@ test('a draft somebody else began is not seen by two: who approves it alone does
     elements: [{ ...definition.elements[0]!, components: [{ ...definition.elements[0]!.components[0]!, price: 4 }] }],
   }
   await as(ada).saveDraft({ versionId, revision: 1, definition: dear, note: null })
-  await as(ada).schedule({ versionId, effectiveFrom: Date.now() })
+  await as(ada).schedule({ versionId, revision: 2, effectiveFrom: Date.now() })
   expect(await code(as(ada).assign(everywhere(tariffId, Date.now())))).toBe('secondPerson')
 })
 
 test('what counts for a while next year is as large as what counts now', async () => {
   const small = await as(ada).create({ name: 'For a while', definition })
-  await as(ben).submit({ versionId: small.versionId })
-  await as(ada).schedule({ versionId: small.versionId, effectiveFrom: Date.now() })
+  await as(ben).submit({ versionId: small.versionId, revision: 1 })
+  await as(ada).schedule({ versionId: small.versionId, revision: 1, effectiveFrom: Date.now() })
   const after = await as(ada).create({ name: 'Afterwards', definition })
-  await as(ben).submit({ versionId: after.versionId })
-  await as(ada).schedule({ versionId: after.versionId, effectiveFrom: Date.now() })
+  await as(ben).submit({ versionId: after.versionId, revision: 1 })
+  await as(ada).schedule({ versionId: after.versionId, revision: 1, effectiveFrom: Date.now() })
   await as(ada).assign(everywhere(small.tariffId, Date.now() + 10 * day))
   await as(ada).assign(everywhere(after.tariffId, Date.now() + 100 * day))
   const { versionId } = await as(ada).startDraft({ tariffId: small.tariffId })
-  expect(await code(as(ada).schedule({ versionId, effectiveFrom: Date.now() + hour }))).toBe('secondPerson')
+  expect(await code(as(ada).schedule({ versionId, revision: 1, effectiveFrom: Date.now() + hour }))).toBe(
+    'secondPerson',
+  )
 })

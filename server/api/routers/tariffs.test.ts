@@ -54,7 +54,7 @@ async function draft(price = 0.4, by: Name = 'ada') {
 /** A tariff whose first version counts; made by `by` alone. */
 async function counting(price = 0.4, by: Name = 'ada') {
   const made = await draft(price, by)
-  await as(by).schedule({ versionId: made.versionId, effectiveFrom: Date.now() })
+  await as(by).schedule({ versionId: made.versionId, revision: 1, effectiveFrom: Date.now() })
   return made
 }
 
@@ -115,6 +115,20 @@ describe('drafts', () => {
     expect(await as('ada').version({ versionId })).toMatchObject({ revision: 2, note: 'half done', definition: broken })
   })
 
+  test('what somebody else saved meanwhile is neither submitted nor published unseen', async () => {
+    const { versionId } = await draft()
+    await as('operator').saveDraft({ versionId, revision: 1, definition: definition(0.9), note: null })
+    const late = as('ada').schedule({ versionId, revision: 1, effectiveFrom: soon() })
+    expect(await code(late)).toBe('conflict')
+    await expect(late).rejects.toThrow(/ saved this draft at 20/)
+    expect(await code(as('ada').submit({ versionId, revision: 1 }))).toBe('conflict')
+    expect(await as('ada').version({ versionId })).toMatchObject({ state: 'draft', revision: 2 })
+    // A reviewer who looked before it was sent back, changed and sent again approves nothing either.
+    await as('operator').submit({ versionId, revision: 2 })
+    expect(await code(as('ada').schedule({ versionId, revision: 1, effectiveFrom: soon() }))).toBe('conflict')
+    expect(await code(as('ada').schedule({ versionId, revision: 2, effectiveFrom: soon() }))).toBe('done')
+  })
+
   test('saving what is there already changes nothing', async () => {
     const { versionId } = await draft()
     const same = { versionId, revision: 1, definition: definition(0.4), note: null }
@@ -136,9 +150,9 @@ describe('drafts', () => {
   test('a draft with errors is neither submitted nor scheduled; the refusal names them', async () => {
     const { versionId } = await draft()
     await as('ada').saveDraft({ versionId, revision: 1, definition: broken, note: null })
-    expect(await code(as('ada').submit({ versionId }))).toBe('hasProblems')
-    expect(await code(as('ada').schedule({ versionId, effectiveFrom: soon() }))).toBe('hasProblems')
-    await expect(as('ada').submit({ versionId })).rejects.toThrow(/elements/)
+    expect(await code(as('ada').submit({ versionId, revision: 2 }))).toBe('hasProblems')
+    expect(await code(as('ada').schedule({ versionId, revision: 2, effectiveFrom: soon() }))).toBe('hasProblems')
+    await expect(as('ada').submit({ versionId, revision: 2 })).rejects.toThrow(/elements/)
   })
 
   test('one draft at a time; it is discarded and the number used again', async () => {
@@ -166,19 +180,19 @@ describe('approval', () => {
     ['in two years', 730 * day, 'badInstant'],
   ])('to count from %s', async (_when, ahead, expected) => {
     const { versionId } = await draft()
-    expect(await code(as('ada').schedule({ versionId, effectiveFrom: Date.now() + ahead }))).toBe(expected)
+    expect(await code(as('ada').schedule({ versionId, revision: 1, effectiveFrom: Date.now() + ahead }))).toBe(expected)
   })
 
   test('a scheduled version counts from its instant on and never changes', async () => {
     const { tariffId, versionId } = await draft()
     const effectiveFrom = soon()
-    await as('ada').schedule({ versionId, effectiveFrom })
+    await as('ada').schedule({ versionId, revision: 1, effectiveFrom })
     expect((await as('ada').version({ versionId })).life).toBe('scheduled')
     expect(await lastAudit()).toMatchObject({ action: 'tariff.approved', after: { effectiveFrom, version: 1 } })
     expect(await code(as('ada').saveDraft({ versionId, revision: 1, definition: definition(9), note: null }))).toBe(
       'notDraft',
     )
-    expect(await code(as('ada').schedule({ versionId, effectiveFrom }))).toBe('notOpen')
+    expect(await code(as('ada').schedule({ versionId, revision: 1, effectiveFrom }))).toBe('notOpen')
     expect(await code(as('ada').discardDraft({ versionId }))).toBe('notDraft')
     await expect(sql('update tariff_versions set definition = $2 where id = $1', [versionId, '{}'])).rejects.toThrow(
       /does not change/,
@@ -189,7 +203,7 @@ describe('approval', () => {
 
   test('sent back with a reason, which its author sees until it is sent again', async () => {
     const { versionId } = await draft()
-    await as('operator').submit({ versionId })
+    await as('operator').submit({ versionId, revision: 1 })
     expect(await as('bob').version({ versionId })).toMatchObject({
       life: 'review',
       approval: { own: false, may: true },
@@ -201,7 +215,7 @@ describe('approval', () => {
       rejection: { by: 'Bob', note: 'Too dear at night' },
     })
     expect(await code(as('bob').reject({ versionId, note: 'again' }))).toBe('notInReview')
-    await as('operator').submit({ versionId })
+    await as('operator').submit({ versionId, revision: 1 })
     expect(await as('operator').version({ versionId })).toMatchObject({ life: 'review', rejection: null })
   })
 
@@ -209,7 +223,7 @@ describe('approval', () => {
     const first = await counting()
     await as('ada').assign(everywhere(first.tariffId))
     const { versionId } = await as('ada').startDraft({ tariffId: first.tariffId })
-    await as('ada').schedule({ versionId, effectiveFrom: soon() })
+    await as('ada').schedule({ versionId, revision: 1, effectiveFrom: soon() })
     expect((await as('ada').publications({ versionId })).counts).toMatchObject({ pending: 2 })
     await as('ada').withdraw({ versionId })
     expect(await as('ada').version({ versionId })).toMatchObject({ life: 'withdrawn' })
@@ -225,7 +239,7 @@ describe('approval', () => {
     await as('ada').saveDraft({ versionId: second.versionId, revision: 1, definition: definition(0.6), note: null })
     expect(await code(as('ada').rollBack({ tariffId, toVersion: 2, effectiveFrom: soon() }))).toBe('neverApproved')
     expect(await code(as('ada').rollBack({ tariffId, toVersion: 1, effectiveFrom: soon() }))).toBe('draftOpen')
-    await as('ada').schedule({ versionId: second.versionId, effectiveFrom: Date.now() })
+    await as('ada').schedule({ versionId: second.versionId, revision: 2, effectiveFrom: Date.now() })
     const back = await as('ada').rollBack({ tariffId, toVersion: 1, effectiveFrom: soon() })
     expect(back.state).toBe('approved')
     expect(await as('ada').version({ versionId: back.versionId })).toMatchObject({
@@ -243,7 +257,7 @@ describe('approval', () => {
     for (const price of [0.5, 0.6]) {
       const { versionId } = await as('ada').startDraft({ tariffId })
       await as('ada').saveDraft({ versionId, revision: 1, definition: definition(price), note: null })
-      await as('ada').schedule({ versionId, effectiveFrom })
+      await as('ada').schedule({ versionId, revision: 2, effectiveFrom })
     }
     const row = (await as('ada').list()).find((tariff) => tariff.tariffId === tariffId)!
     expect(row).toMatchObject({ currentVersion: 3, headline: { price: 0.6 } })
@@ -292,11 +306,11 @@ describe('two people', () => {
     expect(await code(as('ada').decideReviewRule({ proposedAt, accept: true }))).toBe('secondPerson')
     expect(await code(as('bob').decideReviewRule({ proposedAt: proposedAt - 1, accept: true }))).toBe('notFound')
     expect(await code(as('operator').decideReviewRule({ proposedAt, accept: true }))).toBe('FORBIDDEN')
-    expect(await code(as('ada').schedule({ versionId, effectiveFrom: soon() }))).toBe('secondPerson')
+    expect(await code(as('ada').schedule({ versionId, revision: 1, effectiveFrom: soon() }))).toBe('secondPerson')
     await as('bob').decideReviewRule({ proposedAt, accept: true })
     expect(await as('bob').reviewRule()).toEqual({ ...looser, proposal: null })
     expect(await code(as('bob').decideReviewRule({ proposedAt, accept: true }))).toBe('notFound')
-    expect(await code(as('ada').schedule({ versionId, effectiveFrom: soon() }))).toBe('done')
+    expect(await code(as('ada').schedule({ versionId, revision: 1, effectiveFrom: soon() }))).toBe('done')
   })
 
   test.each(['ada', 'bob'] as const)('looser limits are dropped by %s, and by stricter ones', async (who) => {
@@ -331,18 +345,20 @@ describe('two people', () => {
 
   test('nobody publishes a large change alone, by whatever call', async () => {
     const { tariffId, versionId } = await large()
-    const now = () => ({ versionId, effectiveFrom: soon() })
+    const now = () => ({ versionId, revision: 1, effectiveFrom: soon() })
     expect((await as('ada').version({ versionId })).approval).toMatchObject({ evses: 3, may: false })
     expect(await code(as('ada').schedule(now()))).toBe('secondPerson')
-    await as('ada').submit({ versionId })
+    await as('ada').submit({ versionId, revision: 1 })
     expect(await code(as('ada').schedule(now()))).toBe('secondPerson')
     await as('ada').reject({ versionId, note: 'to try once more' })
     expect(await code(as('ada').schedule(now()))).toBe('secondPerson')
     await as('ada').discardDraft({ versionId })
     const back = await as('ada').rollBack({ tariffId, toVersion: 1, effectiveFrom: soon() })
     expect(back.state).toBe('review')
-    expect(await code(as('ada').schedule({ versionId: back.versionId, effectiveFrom: soon() }))).toBe('secondPerson')
-    await as('bob').schedule({ versionId: back.versionId, effectiveFrom: soon() })
+    expect(await code(as('ada').schedule({ versionId: back.versionId, revision: 1, effectiveFrom: soon() }))).toBe(
+      'secondPerson',
+    )
+    await as('bob').schedule({ versionId: back.versionId, revision: 1, effectiveFrom: soon() })
     expect((await as('ada').version({ versionId: back.versionId })).life).toBe('scheduled')
   })
 
@@ -362,7 +378,7 @@ describe('two people', () => {
     await as('ada').assign({ ...everywhere(tariffId), validFrom: Date.now() + 30 * day })
     const { versionId } = await as('ada').startDraft({ tariffId })
     await strict()
-    expect(await code(as('ada').schedule({ versionId, effectiveFrom: soon() }))).toBe('secondPerson')
+    expect(await code(as('ada').schedule({ versionId, revision: 1, effectiveFrom: soon() }))).toBe('secondPerson')
   })
 
   test('a lone admin is told what to do', async () => {
@@ -371,21 +387,21 @@ describe('two people', () => {
     await seedStation(db.pools, lonely, 'CP-L', { evses: 2 })
     const api = callerAs(db, ports, admin).tariffs
     const { tariffId, versionId } = await api.create({ name: 'One', definition: definition(0.4) })
-    await api.schedule({ versionId, effectiveFrom: Date.now() })
+    await api.schedule({ versionId, revision: 1, effectiveFrom: Date.now() })
     await api.assign(everywhere(tariffId))
     const next = await api.startDraft({ tariffId })
     await api.changeReviewRule({ evses: 1, revenuePercent: 5 })
-    await expect(api.schedule({ versionId: next.versionId, effectiveFrom: soon() })).rejects.toThrow(
+    await expect(api.schedule({ versionId: next.versionId, revision: 1, effectiveFrom: soon() })).rejects.toThrow(
       /invite a second person/,
     )
     expect(await api.changeReviewRule({ evses: 5, revenuePercent: 5 })).toEqual({ waits: false })
-    await api.schedule({ versionId: next.versionId, effectiveFrom: soon() })
+    await api.schedule({ versionId: next.versionId, revision: 1, effectiveFrom: soon() })
   })
 
   test('of two approvals at the same moment one counts', async () => {
     const { versionId } = await draft()
     const answers = await Promise.all(
-      [1, 2, 3].map(() => code(as('ada').schedule({ versionId, effectiveFrom: soon() }))),
+      [1, 2, 3].map(() => code(as('ada').schedule({ versionId, revision: 1, effectiveFrom: soon() }))),
     )
     expect(answers.sort()).toEqual(['done', 'notOpen', 'notOpen'])
   })
@@ -413,7 +429,7 @@ test('what a role may not do it cannot do', async () => {
     as('support').startDraft({ tariffId }),
     as('support').saveDraft({ versionId, revision: 1, definition: definition(1), note: null }),
     as('support').startImpact({ versionId }),
-    as('operator').schedule({ versionId, effectiveFrom: soon() }),
+    as('operator').schedule({ versionId, revision: 1, effectiveFrom: soon() }),
     as('operator').withdraw({ versionId }),
     as('operator').assign(everywhere(tariffId)),
     as('operator').archive({ tariffId }),
@@ -425,8 +441,8 @@ test('what a role may not do it cannot do', async () => {
 test('a version that is not here is not found, whatever is asked of it', async () => {
   const versionId = 999_999 as TariffVersionId
   expect(await code(as('ada').version({ versionId }))).toBe('notFound')
-  expect(await code(as('ada').submit({ versionId }))).toBe('notFound')
-  expect(await code(as('ada').schedule({ versionId, effectiveFrom: soon() }))).toBe('notFound')
+  expect(await code(as('ada').submit({ versionId, revision: 1 }))).toBe('notFound')
+  expect(await code(as('ada').schedule({ versionId, revision: 1, effectiveFrom: soon() }))).toBe('notFound')
   expect(await code(as('ada').withdraw({ versionId }))).toBe('notFound')
   expect(await code(as('ada').reject({ versionId, note: 'x' }))).toBe('notFound')
 })

@@ -27,6 +27,8 @@ const read = allowed('tariff.read')
 const edit = allowed('tariff.edit')
 const publish = allowed('tariff.publish')
 const version = z.object({ versionId })
+/** With the revision on the person's screen. */
+const seen = version.extend({ revision: z.number().int().positive() })
 const name = tariffName
 
 export const tariffsRouter = router({
@@ -66,7 +68,7 @@ export const tariffsRouter = router({
     .mutation(async ({ ctx, input }) => unwrap(await startDraft(ctx.ports, ctx.scope, ctx.actor, input))),
 
   saveDraft: edit
-    .input(version.extend({ revision: z.number().int().positive(), definition, note }))
+    .input(seen.extend({ definition, note }))
     .mutation(async ({ ctx, input }) => unwrap(await saveDraft(ctx.ports, ctx.scope, ctx.actor, input))),
 
   discardDraft: edit
@@ -74,11 +76,11 @@ export const tariffsRouter = router({
     .mutation(async ({ ctx, input }) => unwrap(await discardDraft(ctx.ports, ctx.scope, ctx.actor, input))),
 
   submit: edit
-    .input(version)
+    .input(seen)
     .mutation(async ({ ctx, input }) => unwrap(await submitDraft(ctx.ports, ctx.scope, ctx.actor, input))),
 
   schedule: publish
-    .input(version.extend({ effectiveFrom: instant() }))
+    .input(seen.extend({ effectiveFrom: instant() }))
     .mutation(async ({ ctx, input }) => unwrap(await approveVersion(ctx.ports, ctx.scope, ctx.actor, input))),
 
   reject: publish

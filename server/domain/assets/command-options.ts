@@ -66,6 +66,7 @@ export function canDo(request: StationRequest, target: CommandTarget, gateway: R
 
 /** Support gives the commands that help a driver at the plug; the rest is the control room's. */
 export function capabilityFor(request: StationRequest): Capability {
+  if (request.kind === 'message') return 'station.message'
   if (request.kind === 'writeSettings') return 'station.configure'
   if (request.kind === 'readSettings' || request.kind === 'reportSettings') return 'station.settingsRead'
   if (request.kind === 'reset')

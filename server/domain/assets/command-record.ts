@@ -4,6 +4,8 @@ const secret = /password|authorizationkey|secret|privatekey/i
 
 /** A request as it may be kept: what people must never read again (a station's password) is left out. */
 export function recordOf(request: StationRequest): StationRequest {
+  // The payload is in the OCPP log, with its secrets masked; here it would stand as it is.
+  if (request.kind === 'message') return { ...request, payload: {} }
   if (request.kind !== 'writeSettings') return request
   const values = request.values.map((setting) =>
     secret.test(setting.variable) ? { ...setting, value: '(hidden)' } : setting,

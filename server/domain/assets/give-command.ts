@@ -2,7 +2,7 @@ import type { EvseId, StationId } from '../../kernel/ids'
 import { ok, type Result, refuse } from '../../kernel/result'
 import type { TenantScope } from '../../kernel/scope'
 import type { StationRequest } from '../../kernel/station-request'
-import type { Actor } from '../people/actor'
+import type { Commander } from '../people/actor'
 import type { AuditTrail } from '../people/ports'
 import { sessionsThatStop, wantsReason } from './blast-radius'
 import { canDo, mayAsk } from './command-options'
@@ -41,7 +41,7 @@ function notYet(request: StationRequest, target: CommandTarget): number[] {
 /** Role, reason and the station's state, in this order: the first that stands in the way is what the person is told. */
 export function checkOrder(
   ports: Pick<GivingPorts, 'gateway'>,
-  actor: Actor,
+  actor: Commander,
   order: Order,
   target: CommandTarget,
 ): Result<string | null, CommandRefusal> {
@@ -61,7 +61,7 @@ export function checkOrder(
 }
 
 /** What is written down and sent for an order that was found possible. */
-export function draftOf(actor: Actor, order: Order, reason: string | null, target: CommandTarget): CommandDraft {
+export function draftOf(actor: Commander, order: Order, reason: string | null, target: CommandTarget): CommandDraft {
   const { request } = order
   const evseNumber = 'evseNumber' in request ? request.evseNumber : undefined
   const stops = request.kind === 'remoteStop' ? sessionsThatStop(request, target)[0] : undefined
@@ -83,7 +83,7 @@ export function draftOf(actor: Actor, order: Order, reason: string | null, targe
 export const recordOrder = (
   ports: Pick<GivingPorts, 'audit'>,
   scope: TenantScope,
-  actor: Actor,
+  actor: Commander,
   order: Order,
   reason: string | null,
 ) =>
@@ -102,7 +102,7 @@ export const recordOrder = (
 export async function giveCommand(
   ports: GivingPorts,
   scope: TenantScope,
-  actor: Actor,
+  actor: Commander,
   order: Order,
 ): Promise<Result<GivenCommand, CommandRefusal>> {
   const target = (await ports.stations.targets(scope, [order.stationId]))[0]

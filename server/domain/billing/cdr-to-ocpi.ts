@@ -1,6 +1,8 @@
 import { tariffToOcpi } from '../pricing/ocpi-tariff'
 import type { Amounts, PricedPeriod } from '../pricing/priced-session'
 import type { StoredCdr } from './cdr'
+import { alpha3 } from './country-codes'
+import type { SignedDataOfCdr } from './ocmf/signed-values'
 
 /** Whose CDR it is in OCPI's terms. */
 export type Party = { countryCode: string; partyId: string }
@@ -22,32 +24,14 @@ export function partyOf(publicEvseId: string | null, country: string | null): Pa
     : { countryCode: country ?? 'XX', partyId: 'CPO' }
 }
 
-/** ISO 3166-1 alpha-3, which OCPI asks for; of a country not listed the two letters go out. */
-const alpha3: Record<string, string> = {
-  AT: 'AUT',
-  BE: 'BEL',
-  CH: 'CHE',
-  CZ: 'CZE',
-  DE: 'DEU',
-  DK: 'DNK',
-  ES: 'ESP',
-  FI: 'FIN',
-  FR: 'FRA',
-  GB: 'GBR',
-  IE: 'IRL',
-  IT: 'ITA',
-  LU: 'LUX',
-  NL: 'NLD',
-  NO: 'NOR',
-  PL: 'POL',
-  PT: 'PRT',
-  SE: 'SWE',
-  US: 'USA',
-}
 const powerTypes: Record<string, string> = { AC1: 'AC_1_PHASE', AC3: 'AC_3_PHASE', AC: 'AC_3_PHASE', DC: 'DC' }
 
 /** A CDR as an OCPI 2.2.1 CDR object (mod_cdrs §10.3.1). A credit CDR negates `total_cost` and nothing else. */
-export function cdrToOcpi(cdr: StoredCdr, creditedUid: string | null = null): Record<string, unknown> {
+export function cdrToOcpi(
+  cdr: StoredCdr,
+  creditedUid: string | null = null,
+  signedData: SignedDataOfCdr | null = null,
+): Record<string, unknown> {
   const { place, token, tariff } = cdr.sealed
   const party = partyOf(place.publicEvseId, place.country)
   const totalMs = cdr.endedAt - cdr.startedAt
@@ -78,6 +62,7 @@ export function cdrToOcpi(cdr: StoredCdr, creditedUid: string | null = null): Re
     currency: cdr.currency,
     tariffs: [json],
     charging_periods: cdr.priced.periods.map((period) => chargingPeriod(period, String(tariff.tariffId))),
+    ...(signedData ? { signed_data: signedData } : {}),
     total_cost: price(total, cdr.credit ? -1 : 1),
     total_fixed_cost: price(byDimension.FLAT),
     total_energy: number(Math.abs(cdr.energyWh) / 1_000),
@@ -101,7 +86,7 @@ function locationOf(cdr: StoredCdr): Record<string, unknown> {
     address: place.address ?? '',
     city: place.city ?? '',
     postal_code: place.postalCode || undefined,
-    country: alpha3[place.country ?? ''] ?? place.country ?? '',
+    country: alpha3(place.country ?? '') ?? place.country ?? '',
     coordinates: coordinatesOf(place.latitude, place.longitude),
     evse_uid: String(place.evseId),
     evse_id: place.publicEvseId ?? '#NA',

@@ -2,7 +2,7 @@ import type { LocationId, OwnerId, SessionId, StationId, TenantId } from '../../
 import type { PricedSession } from '../pricing/priced-session'
 import type { TariffDefinition } from '../pricing/tariff'
 import type { StoredConsumption } from './pricing-input'
-import type { ChargingPlace, Correction } from './session-to-bill'
+import type { ChargingPlace, StandingCdr } from './session-to-bill'
 
 /** Location, EVSE, tariff and token as they were when the session started (OCPI mod_cdrs: not to change with them). */
 export type Sealed = {
@@ -18,7 +18,7 @@ export type Sealed = {
   }
   token: { uid: string | null; type: string | null; groupId: string | null; method: 'COMMAND' | 'AUTH_REQUEST' }
   /** What a person corrected, and what the station had said; null: billed as reported. */
-  corrected: { correction: Correction; reported: { energyWh: number; startedAt: number; endedAt: number } } | null
+  corrected: StandingCdr['corrected']
   /** What somebody decided about it before it was billed; null: nothing had to be decided. */
   decision: 'confirmed' | 'corrected' | null
   meter: { startWh: number | null; endWh: number | null }

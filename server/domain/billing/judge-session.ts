@@ -1,7 +1,7 @@
 import type { Cdr } from './cdr'
 import { makeCdr } from './make-cdr'
 import { failedStartMs, type HoldReason, plausibility } from './plausibility'
-import type { SessionToBill } from './session-to-bill'
+import type { SessionTariff, SessionToBill } from './session-to-bill'
 
 /** What becomes of a session that is due. `cdr.replacing`: the one that stands is credited first. */
 export type Judgement =
@@ -27,7 +27,7 @@ export function judgeSession(session: SessionToBill): Judgement {
     }
   if (!standing) return { kind: 'cdr', cdr, replacing: null }
   if (decision) return { kind: 'cdr', cdr, replacing: standing.id }
-  if (sameBill(cdr, standing)) return { kind: 'settled', state: 'billed' }
+  if (isAsBilled(session, tariff, standing)) return { kind: 'settled', state: 'billed' }
   return { kind: 'hold', reasons: [changed(cdr, standing), ...reasons] }
 }
 
@@ -59,11 +59,20 @@ function priced(make: () => Cdr): Cdr | { failure: string } {
 
 type Standing = NonNullable<SessionToBill['standing']>
 
-const sameBill = (cdr: Cdr, standing: Standing): boolean =>
-  cdr.grossMinor === standing.grossMinor &&
-  cdr.energyWh === standing.energyWh &&
-  cdr.startedAt === standing.startedAt &&
-  cdr.endedAt === standing.endedAt
+/**
+ * Whether what we know now still makes the bill that stands: by what a person corrected in it, as long as the station
+ * says what it said then. A CDR is not made anew for readings that change no price.
+ */
+function isAsBilled(session: SessionToBill, tariff: SessionTariff, standing: Standing): boolean {
+  const { corrected } = standing
+  const again = makeCdr(session, tariff, { correction: corrected?.correction ?? null, decision: null })
+  const isSame = (['netMinor', 'grossMinor', 'energyWh', 'startedAt', 'endedAt'] as const).every(
+    (field) => again[field] === standing[field],
+  )
+  if (!isSame || corrected === null) return isSame
+  const { energyWh, startedAt, endedAt } = corrected.reported
+  return session.energyWh === energyWh && session.startedAt === startedAt && session.endedAt === endedAt
+}
 
 const changed = (cdr: Cdr, standing: Standing): HoldReason => ({
   code: 'changedAfterBilling',

@@ -162,8 +162,15 @@ describe('what becomes of a session', () => {
     endedAt: start + hour,
     energyWh: 10_000,
     currency: 'EUR',
+    netMinor: 420,
     grossMinor: 508,
+    corrected: null,
   }
+  /** 10 kWh were billed where the station had said `energyWh`. */
+  const correctedFrom = (energyWh: number) => ({
+    ...standing,
+    corrected: { correction: { energyWh: 10_000 }, reported: { energyWh, startedAt: start, endedAt: start + hour } },
+  })
   test.each<[string, Partial<SessionToBill>, object]>([
     ['billed', {}, { kind: 'cdr', replacing: null }],
     ['no tariff', { tariff: null }, { kind: 'settled', state: 'refused' }],
@@ -173,6 +180,13 @@ describe('what becomes of a session', () => {
     ['confirmed, then changed', { endedBy: 'inference', decision: confirmed, revision: 2 }, { kind: 'hold' }],
     ['waived', { decision: { ...confirmed, state: 'waived' } }, { kind: 'settled', state: 'waived' }],
     ['billed already, the same', { standing }, { kind: 'settled', state: 'billed' }],
+    [
+      'billed corrected, no news',
+      { standing: correctedFrom(12_000), energyWh: 12_000 },
+      { kind: 'settled', state: 'billed' },
+    ],
+    ['billed corrected, then changed', { standing: correctedFrom(12_000), energyWh: 11_000 }, { kind: 'hold' }],
+    ['billed already, other tax', { standing: { ...standing, netMinor: 400 } }, { kind: 'hold' }],
     ['billed already, other energy', { standing: { ...standing, energyWh: 9_000 } }, { kind: 'hold' }],
     [
       'billed already, other, confirmed',

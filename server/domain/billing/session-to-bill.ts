@@ -62,7 +62,10 @@ export type StandingCdr = {
   endedAt: number
   energyWh: number
   currency: string
+  netMinor: number
   grossMinor: number
+  /** As sealed in it: what a person corrected, and what the station had said then. */
+  corrected: { correction: Correction; reported: { energyWh: number; startedAt: number; endedAt: number } } | null
 }
 
 /** Everything the price of one session depends on. Instants ms UTC, energy Wh. */

@@ -4,7 +4,7 @@ import type { TenantScope } from '../../kernel/scope'
 import { type CommandRefusal, type GivingPorts, giveCommand } from '../assets/give-command'
 import type { ServiceTokens } from '../assets/ports'
 import type { GivenCommand } from '../assets/send-command'
-import type { Actor } from '../people/actor'
+import type { Commander } from '../people/actor'
 
 export type StartRemotely = {
   stationId: StationId
@@ -39,7 +39,7 @@ const newRemoteStartId = () => crypto.getRandomValues(new Uint32Array(1))[0]! & 
 export async function startRemotely(
   ports: GivingPorts & { serviceTokens: ServiceTokens },
   scope: TenantScope,
-  actor: Actor,
+  actor: Commander,
   input: StartRemotely,
 ): Promise<Result<GivenCommand, CommandRefusal | 'tokenUnknown' | 'tokenBlocked'>> {
   const token = await tokenFor(ports.serviceTokens, scope, input.tokenUid)

@@ -3,7 +3,7 @@ import { type Result, refuse } from '../../kernel/result'
 import type { TenantScope } from '../../kernel/scope'
 import { type CommandRefusal, type GivingPorts, giveCommand } from '../assets/give-command'
 import type { GivenCommand } from '../assets/send-command'
-import type { Actor } from '../people/actor'
+import type { Commander } from '../people/actor'
 
 /** What stopping needs to know of a session; null: not there, or not in this scope. */
 export interface SessionReferences {
@@ -19,7 +19,7 @@ export type StopSession = { sessionId: SessionId; reason: string }
 export async function stopSession(
   ports: GivingPorts & { sessionReferences: SessionReferences },
   scope: TenantScope,
-  actor: Actor,
+  actor: Commander,
   input: StopSession,
 ): Promise<Result<GivenCommand, CommandRefusal>> {
   const session = await ports.sessionReferences.find(scope, input.sessionId)

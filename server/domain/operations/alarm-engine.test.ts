@@ -298,6 +298,7 @@ test('a row the database cannot take does not hold up its neighbours', async () 
     assignedToName: null,
     recentRaises: [now],
     chatteringSince: null,
+    pin: null,
   }
   const intent = (subject: string, occurrences: number) => ({
     place: { ...place, subject },

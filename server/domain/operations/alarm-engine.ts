@@ -1,13 +1,15 @@
 import type { EvseId, StationId } from '../../kernel/ids'
 import { type Clock, second } from '../../kernel/time'
 import type { EventBus, EventOf, EventType } from '../events'
-import { type Alarm, type AlarmPlace, type AlarmWords, isOpen, isPresent, raise, settle } from './alarm'
+import { type Alarm, type AlarmPlace, isPresent, keyOf } from './alarm'
+import { AlarmBook } from './alarm-book'
 import { AlarmWriter } from './alarm-writer'
+import { Causes } from './causes/causes'
 import { failedStartsWithinMs, type StationFacts, stationFacts, withProblem } from './facts'
 import { type FactEvent, factEvents, fold } from './fold'
 import { HoldKeeper } from './hold-keeper'
 import type { AlarmStore, NetworkSource, NetworkStation } from './ports'
-import type { Condition, Judgement, Rule } from './rule'
+import { type Condition, type Judgement, normal, type Rule } from './rule'
 import { Wheel } from './wheel'
 
 export type AlarmEngineParts = {
@@ -16,6 +18,8 @@ export type AlarmEngineParts = {
   events: EventBus
   clock: Clock
   rules: readonly Rule[]
+  /** The rule as it counts at this station; null: it is switched off there. Left out: as delivered. */
+  tuned?: (rule: Rule, station: StationFacts) => Rule | null
   onError: (error: unknown) => void
 }
 
@@ -34,10 +38,10 @@ export class AlarmEngine {
   /** The same, without making a key: asked for at every event. */
   private readonly watchesOf = new WeakMap<StationFacts, Map<Rule, Map<EvseId | null, Watch>>>()
   private readonly byType = new Map<EventType, Rule[]>()
-  /** Open alarms as they will be once everything queued is written, by rule and subject. */
-  private readonly alarms = new Map<string, Alarm>()
   private readonly wheel: Wheel
   private readonly writer: AlarmWriter
+  private readonly book: AlarmBook
+  private readonly causes: Causes
   private readonly holds: HoldKeeper
   private readonly stops: (() => void)[] = []
   private timer: ReturnType<typeof setInterval> | null = null
@@ -50,7 +54,9 @@ export class AlarmEngine {
   constructor(private readonly parts: AlarmEngineParts) {
     this.wheel = new Wheel(parts.clock.now())
     this.writer = new AlarmWriter(parts)
-    this.holds = new HoldKeeper({ ...parts, writer: this.writer, alarms: this.alarms })
+    this.book = new AlarmBook({ writer: this.writer, quiet: (alarm, now) => this.holds.quiet(alarm, now) })
+    this.causes = new Causes(this.book, (id) => this.stations.get(id))
+    this.holds = new HoldKeeper({ ...parts, book: this.book, cause: this.causes.of })
     for (const rule of parts.rules)
       for (const type of rule.hears) this.byType.set(type, [...(this.byType.get(type) ?? []), rule])
   }
@@ -70,14 +76,19 @@ export class AlarmEngine {
     const failedOf = Map.groupBy(failed, (start) => start.stationId)
     for (const row of rows) this.stations.set(row.stationId, stationFacts(row, now, failedOf.get(row.stationId)))
     for (const { stationId, evseNumber, text } of notes) this.recall(stationId, evseNumber, text, now)
-    for (const alarm of open) this.alarms.set(keyOf(alarm.rule, alarm.subject), alarm)
+    for (const alarm of open) this.book.put(alarm)
+    this.causes.start(now)
+    for (const station of this.stations.values()) this.causes.add(station)
     for (const station of this.stations.values()) this.judgeAll(station, now)
-    for (const [key, alarm] of this.alarms) if (!this.watches.has(key)) this.retire(key, alarm, now)
+    for (const alarm of this.book.open.values())
+      if (!this.watches.has(keyOf(alarm)) && !this.causes.resume(alarm)) this.retire(alarm, now)
+    this.causes.turn(now)
     this.holds.turn()
     this.stops.push(events.subscribe(factEvents, (event) => this.hear(event)))
     this.stops.push(events.subscribe(['station.changed'], (event) => this.reload(event.stationId)))
-    this.stops.push(events.subscribe(['alarm.changed'], (event) => this.learn(event)))
+    this.stops.push(events.subscribe(['alarm.changed'], ({ stored }) => this.book.learn(stored)))
     this.stops.push(events.subscribe(['alarm.silencesChanged'], () => this.holds.readAgain()))
+    this.stops.push(events.subscribe(['alarm.ruleTuned'], (event) => this.judgeRule(event)))
     this.timer = setInterval(() => this.turn(), turnMs)
   }
 
@@ -100,6 +111,7 @@ export class AlarmEngine {
   /** Judges again what is due by now. The timer calls it every second. */
   turn(): void {
     const now = this.parts.clock.now()
+    this.causes.turn(now)
     for (const key of this.wheel.take(now)) {
       const watch = this.watches.get(key)
       if (watch) this.judge(watch, now, now)
@@ -124,6 +136,9 @@ export class AlarmEngine {
     const evseId = fold(station, event)
     if (evseId === undefined) return
     const now = this.parts.clock.now()
+    this.causes.hear(station, event.type, evseId)
+    // Its boot message says who made it; its row knows by now.
+    if (event.type === 'station.booted' && station.vendor === null) this.reload(station.stationId)
     for (const rule of this.byType.get(event.type) ?? []) {
       if (rule.subject === 'station') this.look(rule, station, null, now, event.receivedAt)
       else if (evseId !== null) this.look(rule, station, evseId, now, event.receivedAt)
@@ -134,8 +149,8 @@ export class AlarmEngine {
   /** Most rules find nothing at most subjects: only what is abnormal, may become so, or has an open alarm is watched. */
   private look(rule: Rule, station: StationFacts, evseId: EvseId | null, now: number, causedAt: number): void {
     const known = this.watchesOf.get(station)?.get(rule)?.get(evseId)
-    if (!known && !this.alarms.has(keyOf(rule.id, subjectOf(station, evseId)))) {
-      const { condition, againAt } = judgementOf({ rule, station, evseId }, now)
+    if (!known && !this.book.open.has(`${rule.id}|${subjectOf(station, evseId)}`)) {
+      const { condition, againAt } = judgementOf({ rule: this.tuned(rule, station), station, evseId }, now)
       if (condition === null && againAt === null) return
     }
     this.judge(known ?? this.watch(rule, station, evseId), now, causedAt)
@@ -146,21 +161,36 @@ export class AlarmEngine {
     const ofRule = ofStation.get(rule) ?? new Map<EvseId | null, Watch>()
     const known = ofRule.get(evseId)
     if (known) return known
-    const watch: Watch = { key: keyOf(rule.id, subjectOf(station, evseId)), rule, station, evseId, goneAt: null }
+    const watch: Watch = { key: `${rule.id}|${subjectOf(station, evseId)}`, rule, station, evseId, goneAt: null }
     this.watchesOf.set(station, ofStation.set(rule, ofRule.set(evseId, watch)))
     this.watches.set(watch.key, watch)
     return watch
   }
 
   private judgeAll(station: StationFacts, now: number): void {
-    for (const rule of this.parts.rules)
-      if (rule.subject === 'station') this.look(rule, station, null, now, now)
-      else for (const evse of station.evses) this.look(rule, station, evse.evseId, now, now)
+    for (const rule of this.parts.rules) this.judgeEach(rule, station, now)
+  }
+
+  private judgeEach(rule: Rule, station: StationFacts, now: number): void {
+    if (rule.subject === 'station') this.look(rule, station, null, now, now)
+    else for (const evse of station.evses) this.look(rule, station, evse.evseId, now, now)
+  }
+
+  private tuned(rule: Rule, station: StationFacts): Rule | null {
+    return this.parts.tuned ? this.parts.tuned(rule, station) : rule
+  }
+
+  /** Somebody changed a rule: what it finds may be due sooner, later, or never. */
+  private judgeRule({ tenantId, rule: id }: EventOf<'alarm.ruleTuned'>): void {
+    const now = this.parts.clock.now()
+    const rule = this.parts.rules.find((each) => each.id === id)
+    for (const station of this.stations.values())
+      if (rule && station.tenantId === tenantId) this.judgeEach(rule, station, now)
   }
 
   private judge(watch: Watch, now: number, causedAt: number): void {
-    const { condition, againAt } = judgementOf(watch, now)
-    const current = this.alarms.get(watch.key) ?? null
+    const { condition, againAt } = judgementOf({ ...watch, rule: this.tuned(watch.rule, watch.station) }, now)
+    const current = this.book.open.get(watch.key) ?? null
     const waitUntil = condition
       ? this.abnormal(watch, current, condition, now, causedAt)
       : this.normal(watch, current, now, causedAt)
@@ -171,9 +201,10 @@ export class AlarmEngine {
   private abnormal(watch: Watch, current: Alarm | null, condition: Condition, now: number, causedAt: number) {
     watch.goneAt = null
     const since = watch.rule.alsoWhileWeAreDown ? Math.max(condition.since, this.startedAt) : condition.since
-    const dueAt = since + watch.rule.onDelayMs(watch.station)
+    const rule = this.tuned(watch.rule, watch.station) ?? watch.rule
+    const dueAt = since + rule.onDelayMs(watch.station)
     if (!(current && isPresent(current)) && now < dueAt) return dueAt
-    this.raise(watch, current, condition.words, now, causedAt)
+    this.book.raise(placeOf(watch), condition.words, now, causedAt, rule.raisedAgainWithinMs)
     return null
   }
 
@@ -181,42 +212,17 @@ export class AlarmEngine {
   private normal(watch: Watch, current: Alarm | null, now: number, causedAt: number): number | null {
     if (!(current && isPresent(current))) return null
     watch.goneAt ??= now
-    const overAt = watch.goneAt + watch.rule.offDelayMs
+    const overAt = watch.goneAt + (this.tuned(watch.rule, watch.station) ?? watch.rule).offDelayMs
     if (now < overAt) return overAt
     watch.goneAt = null
-    this.settle(watch.key, current, now, causedAt)
+    this.book.settle(current, now, causedAt)
     return null
   }
 
-  private raise(watch: Watch, current: Alarm | null, words: AlarmWords, at: number, causedAt: number): void {
-    const place = placeOf(watch)
-    const quiet = this.holds.quiet(place, at)
-    const change = raise(current, place, words, at, quiet)
-    if (!change) return
-    this.alarms.set(watch.key, change.alarm)
-    this.writer.add({ place, at, causedAt, decide: (row) => raise(row, place, words, at, quiet) })
-  }
-
-  private settle(key: string, current: Alarm, at: number, causedAt: number): void {
-    const change = settle(current, at)
-    if (!change) return
-    if (isOpen(change.alarm)) this.alarms.set(key, change.alarm)
-    else this.alarms.delete(key)
-    this.writer.add({ place: current, at, causedAt, decide: (row) => settle(row, at) })
-  }
-
   /** Its station or EVSE is gone: nobody can do anything about it any more. */
-  private retire(key: string, alarm: Alarm, now: number): void {
-    this.wheel.set(key, null)
-    if (isPresent(alarm)) this.settle(key, alarm, now, now)
-  }
-
-  /** What people, or another process, made of an alarm. Our own decisions that are still being written come after it. */
-  private learn({ stored }: EventOf<'alarm.changed'>): void {
-    const key = keyOf(stored.rule, stored.subject)
-    if (this.writer.isWriting(key)) return
-    if (isOpen(stored)) this.alarms.set(key, stored)
-    else this.alarms.delete(key)
+  private retire(alarm: Alarm, now: number): void {
+    this.wheel.set(keyOf(alarm), null)
+    if (isPresent(alarm)) this.book.settle(alarm, now, now)
   }
 
   private reload(stationId: StationId): void {
@@ -242,28 +248,30 @@ export class AlarmEngine {
     const now = this.parts.clock.now()
     const before = this.stations.get(id)
     const fresh = row && stationFacts(row, now)
+    if (before) this.causes.remove(before)
     for (const [key, watch] of this.watches) if (before && watch.station === before) this.watches.delete(key)
     if (fresh && before) {
       const known = new Map(before.evses.map((evse) => [evse.evseId, evse]))
-      const { connected, connectivityAt } = before
+      const { connected, connectivityAt, memory } = before
       Object.assign(fresh, {
         connected,
         connectivityAt,
+        memory,
         evses: fresh.evses.map((evse) => known.get(evse.evseId) ?? evse),
       })
     }
     if (fresh) {
       this.stations.set(id, fresh)
+      this.causes.add(fresh)
       this.judgeAll(fresh, now)
       for (const event of this.arriving.get(id) ?? []) this.take(fresh, event)
     } else this.stations.delete(id)
     this.arriving.delete(id)
-    for (const [key, alarm] of this.alarms)
-      if (alarm.stationId === id && !this.watches.has(key)) this.retire(key, alarm, now)
+    for (const alarm of this.book.open.values())
+      if (alarm.stationId === id && !this.watches.has(keyOf(alarm))) this.retire(alarm, now)
   }
 }
 
-const keyOf = (rule: string, subject: string) => `${rule}|${subject}`
 const subjectOf = (station: StationFacts, evseId: EvseId | null) =>
   evseId === null ? `station:${station.stationId}` : `evse:${evseId}`
 
@@ -280,8 +288,11 @@ function placeOf({ rule, station, evseId }: Watch): AlarmPlace {
   }
 }
 
-function judgementOf({ rule, station, evseId }: Pick<Watch, 'rule' | 'station' | 'evseId'>, now: number): Judgement {
+type Judged = Pick<Watch, 'station' | 'evseId'> & { rule: Rule | null }
+
+function judgementOf({ rule, station, evseId }: Judged, now: number): Judgement {
+  if (rule === null) return normal
   if (rule.subject === 'station') return rule.judge(station, now)
   const evse = station.evses.find((each) => each.evseId === evseId)
-  return evse ? rule.judge(station, evse, now) : { condition: null, againAt: null }
+  return evse ? rule.judge(station, evse, now) : normal
 }

@@ -32,6 +32,7 @@ const words: AlarmWords = { priority: 2, what: 'Broken', effect: '1 EVSE down', 
 const ada = { userId: 5, name: 'Ada' }
 const window: Quiet = { ref: 'maintenance:1', kind: 'maintenance', until: 9e15, byName: 'Bo', reason: 'New cable' }
 const out: Quiet = { ref: 'outOfService:1', kind: 'outOfService', until: null, byName: 'Bo', reason: 'Scrapped' }
+const cause: Quiet = { ref: 'cause:dark|location:1', kind: 'cause', until: null, byName: null, reason: 'Site dark' }
 const shelfMs = 30 * minute
 /** Nobody is told of it. */
 const isHeld = ({ shelf, suppression }: Alarm) => shelf !== null || suppression !== null
@@ -47,12 +48,17 @@ type Step =
   | 'silence'
   | 'out'
   | 'sound'
+  | 'explain'
+  | 'causeOver'
   | 'wait'
 
 /** An alarm, its place and a clock: what the engine and people do to a row, in the order they do it. */
 function world() {
   let alarm: Alarm | null = null
-  let quiet: Quiet | null = null
+  let silence: Quiet | null = null
+  let explained = false
+  /** What somebody meant for the place counts before what explains it. */
+  const quiet = () => silence ?? (explained ? cause : null)
   let at = 0
   const events: string[] = []
   let before: Alarm | null = null
@@ -62,27 +68,35 @@ function world() {
     events.push(change.event)
   }
   const pass = () => {
-    for (let change = alarm && elapse(alarm, at, quiet); change; change = alarm && elapse(alarm, at, quiet))
+    for (let change = alarm && elapse(alarm, at, quiet()); change; change = alarm && elapse(alarm, at, quiet()))
       take(change)
   }
   const steps: Record<Step, () => AlarmChange> = {
-    raise: () => raise(alarm, place, words, at, quiet),
-    worse: () => raise(alarm, place, { ...words, priority: 1 }, at, quiet),
+    raise: () => raise(alarm, place, words, at, quiet()),
+    worse: () => raise(alarm, place, { ...words, priority: 1 }, at, quiet()),
     settle: () => settle(alarm, at),
     ack: () => alarm && acknowledge(alarm, ada, at),
     unack: () => alarm && unacknowledge(alarm),
     shelve: () => alarm && shelve(alarm, ada, at + shelfMs, 'Flaps'),
     unshelve: () => alarm && unshelve(alarm, 'unshelved'),
     silence: () => {
-      quiet = window
+      silence = window
       return null
     },
     out: () => {
-      quiet = out
+      silence = out
       return null
     },
     sound: () => {
-      quiet = null
+      silence = null
+      return null
+    },
+    explain: () => {
+      explained = true
+      return null
+    },
+    causeOver: () => {
+      explained = false
       return null
     },
     wait: () => null,
@@ -90,7 +104,7 @@ function world() {
   return {
     events,
     now: () => at,
-    quiet: () => quiet,
+    quiet,
     alarm: () => alarm as Alarm | null,
     /** The row as the last step found it. */
     before: () => before as Alarm | null,
@@ -253,10 +267,13 @@ type Paper = {
   priority: number
   shelfUntil: number | null
   shelfPriority: number
+  /** Its cause is told instead of it; what goes away under it needs nobody. */
+  under: boolean
 }
 
 test('no order of events loses an alarm, and nothing is annunciated while it is held', () => {
-  const names: Step[] = ['raise', 'worse', 'settle', 'ack', 'shelve', 'unshelve', 'silence', 'out', 'sound', 'wait']
+  const people: Step[] = ['ack', 'shelve', 'unshelve', 'silence', 'out', 'sound']
+  const names: Step[] = ['raise', 'worse', 'settle', 'wait', 'explain', 'causeOver', ...people]
   const step = fc.tuple(
     fc.constantFrom(...names),
     fc.oneof(fc.integer({ min: 1, max: 15 * second }), fc.integer({ min: 1, max: 20 * minute })),
@@ -265,11 +282,19 @@ test('no order of events loses an alarm, and nothing is annunciated while it is 
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (sequence) => {
       const real = world()
-      const paper: Paper = { present: false, owed: false, seen: false, priority: 9, shelfUntil: null, shelfPriority: 9 }
+      const paper: Paper = {
+        present: false,
+        owed: false,
+        seen: false,
+        priority: 9,
+        shelfUntil: null,
+        shelfPriority: 9,
+        under: false,
+      }
       for (const [name, afterMs, restarts] of sequence) {
         if (restarts) real.restart()
         real.do(name, afterMs)
-        write(paper, name, real.now(), real.quiet() !== null, real.before())
+        write(paper, name, real.now(), real.quiet(), real.before())
         const alarm = real.alarm()
         if (alarm === null) continue
         expect(isPresent(alarm)).toBe(paper.present)
@@ -280,7 +305,7 @@ test('no order of events loses an alarm, and nothing is annunciated while it is 
         if (paper.present) expect(isOpen(alarm)).toBe(true)
         // Held exactly while a shelf runs or the place is quiet.
         const shelved = paper.shelfUntil !== null
-        if (isOpen(alarm)) expect(isHeld(alarm)).toBe(shelved || real.quiet() !== null)
+        if (isOpen(alarm)) expect(isHeld(alarm)).toBe(shelved || isSilenced(real.quiet()) || paper.under)
         if (shelved) expect(isOpen(alarm)).toBe(true)
         // Nothing more happens without time or somebody.
         expect(elapse(alarm, real.now(), real.quiet())).toBeNull()
@@ -290,8 +315,10 @@ test('no order of events loses an alarm, and nothing is annunciated while it is 
   )
 })
 
+const isSilenced = (quiet: Quiet | null) => quiet !== null && quiet.kind !== 'cause'
+
 /** Shelves and looks only touch what is open; the row says whether it is, everything else is kept here. */
-function write(paper: Paper, name: Step, now: number, quiet: boolean, before: Alarm | null): void {
+function write(paper: Paper, name: Step, now: number, quiet: Quiet | null, before: Alarm | null): void {
   const openBefore = before !== null && isOpen(before)
   const chattered = before !== null && before.chatteringSince !== null
   if (paper.shelfUntil !== null && now >= paper.shelfUntil) paper.shelfUntil = null
@@ -312,6 +339,9 @@ function write(paper: Paper, name: Step, now: number, quiet: boolean, before: Al
   if (name === 'shelve' && openBefore)
     Object.assign(paper, { shelfUntil: now + shelfMs, shelfPriority: paper.priority })
   if (name === 'unshelve') paper.shelfUntil = null
+  // Only what is there goes under a cause.
+  paper.under = quiet?.kind === 'cause' && (paper.present || paper.under)
+  if (paper.under) paper.owed = false
   // Told: it is there, nothing keeps it quiet, and nobody has looked at this occurrence.
-  if (paper.present && !paper.seen && paper.shelfUntil === null && !quiet) paper.owed = true
+  if (paper.present && !paper.seen && paper.shelfUntil === null && quiet === null) paper.owed = true
 }

@@ -1,10 +1,13 @@
 import { type Clock, second } from '../../kernel/time'
 import type { EventBus } from '../events'
+import { keyOf } from './alarm'
 import type { AlarmIntent, AlarmStore, ChangedAlarm } from './ports'
 
 type Parts = { store: AlarmStore; events: EventBus; clock: Clock; onError: (error: unknown) => void }
 
 const retryMs = second
+/** So many changes go into one commit: people hear of the first ones while a flood is still being written. */
+const batchMost = 500
 
 /**
  * Writes what the engine decides, one batch at a time and in order, and publishes it once it is durable. What comes
@@ -12,20 +15,26 @@ const retryMs = second
  */
 export class AlarmWriter {
   private waiting: AlarmIntent[] = []
-  private writing: AlarmIntent[] = []
+  /** How many changes of a subject are waiting or being written. */
+  private readonly onTheirWay = new Map<string, number>()
   private run: Promise<void> | null = null
 
   constructor(private readonly parts: Parts) {}
 
   add(intent: AlarmIntent): void {
     this.waiting.push(intent)
+    this.count(intent, 1)
     this.run ??= this.drain()
   }
 
   /** Is a change of this subject on its way? `key`: rule|subject. */
-  isWriting(key: string): boolean {
-    const same = ({ place }: AlarmIntent) => `${place.rule}|${place.subject}` === key
-    return this.waiting.some(same) || this.writing.some(same)
+  isWriting = (key: string): boolean => this.onTheirWay.has(key)
+
+  private count({ place }: AlarmIntent, by: 1 | -1): void {
+    const key = keyOf(place)
+    const now = (this.onTheirWay.get(key) ?? 0) + by
+    if (now > 0) this.onTheirWay.set(key, now)
+    else this.onTheirWay.delete(key)
   }
 
   idle = async (): Promise<void> => {
@@ -34,10 +43,9 @@ export class AlarmWriter {
 
   private async drain(): Promise<void> {
     while (this.waiting.length > 0) {
-      this.writing = this.waiting
-      this.waiting = []
-      const changed = await this.write(this.writing)
-      this.writing = []
+      const batch = this.waiting.splice(0, batchMost)
+      const changed = await this.write(batch)
+      for (const intent of batch) this.count(intent, -1)
       this.publish(changed)
     }
     this.run = null

@@ -37,7 +37,12 @@ export type Alarm = {
   recentRaises: readonly number[]
   /** While it chatters its row stays open and an acknowledgement stays valid. */
   chatteringSince: number | null
+  /** What a person decided about its cause; null: nobody has, the engine finds it. */
+  pin: Pin | null
 } & AlarmWords
+
+/** `under`: the cause's rule and subject ("rule|subject"); null: it stands for itself, whatever the engine finds. */
+export type Pin = { under: string | null; byName: string }
 
 /** `priority`: what it had when it was shelved. Worse than that, it breaks out. */
 export type Shelf = { until: number; by: number; byName: string; reason: string; priority: AlarmPriority }
@@ -76,6 +81,8 @@ export type AlarmEventKind =
   | 'calmed'
   | 'assigned'
   | 'unassigned'
+  | 'merged'
+  | 'split'
 
 /** What becomes of an alarm, and the line it leaves in its history. null: nothing. */
 export type AlarmChange<A extends Alarm = Alarm> = { alarm: A; event: AlarmEventKind; note?: string } | null
@@ -83,6 +90,9 @@ export type AlarmChange<A extends Alarm = Alarm> = { alarm: A; event: AlarmEvent
 export type Person = { userId: number; name: string }
 
 export const raisedAgainWithinMs = 5 * minute
+
+/** An alarm among the open ones: there is one of each rule and subject. */
+export const keyOf = ({ rule, subject }: Pick<Alarm, 'rule' | 'subject'>): string => `${rule}|${subject}`
 
 export const isOpen = (alarm: Pick<Alarm, 'state'>): boolean => alarm.state !== 'cleared'
 /** Is the condition there? */
@@ -100,23 +110,31 @@ export function withState<A extends Alarm>(alarm: A): A {
   return { ...alarm, state: !stays && (acknowledgedAt !== null || neverTold) ? 'cleared' : 'returned' }
 }
 
-/** `quiet` as the alarm keeps it. From one silence into another nobody was told anything in between. */
+/**
+ * `quiet` as the alarm keeps it. From one silence into another nobody was told anything in between. What a cause
+ * explains leaves with it unseen: the cause's own row stays until somebody looks.
+ */
 export const quieted = (current: Alarm | null, quiet: Quiet | null): Suppression | null => {
   if (quiet === null) return null
+  if (quiet.kind === 'cause') return { ...quiet, owes: false }
   const waits = current !== null && isOpen(current) && current.acknowledgedAt === null
   return { ...quiet, owes: waits && (current.suppression?.owes ?? true) }
 }
 
-/** The condition is there. `current` is the subject's latest row, or null; `quiet`: what keeps its place quiet now. */
+/**
+ * The condition is there. `current` is the subject's latest row, or null; `quiet`: what keeps its place quiet now;
+ * `againWithinMs`: back within this time it is the same alarm.
+ */
 export function raise(
   current: Alarm | null,
   place: AlarmPlace,
   words: AlarmWords,
   at: number,
   quiet: Quiet | null = null,
+  againWithinMs = raisedAgainWithinMs,
 ): AlarmChange {
   if (current && isPresent(current)) return reword(current, words)
-  if (current && (isOpen(current) || at - (current.clearedAt ?? 0) <= raisedAgainWithinMs))
+  if (current && (isOpen(current) || at - (current.clearedAt ?? 0) <= againWithinMs))
     return raiseAgain(current, place, words, at, quiet)
   const alarm: Alarm = {
     ...place,
@@ -133,6 +151,7 @@ export function raise(
     assignedToName: null,
     recentRaises: [at],
     chatteringSince: null,
+    pin: null,
   }
   return { alarm, event: 'raised' }
 }

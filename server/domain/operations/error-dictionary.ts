@@ -15,7 +15,8 @@ export const errorDictionary: readonly ErrorEntry[] = [
   ...statusCodes,
 ]
 
-const keyOf = (code: string) => code.toLowerCase().replace(/[^a-z0-9]/g, '')
+/** A code as it is compared: however it is written. */
+export const keyOf = (code: string) => code.toLowerCase().replace(/[^a-z0-9]/g, '')
 
 /** Where two lists have the same name, the first one counts: it says more. */
 const byKey = new Map([...errorDictionary].reverse().map((entry) => [keyOf(entry.code), entry]))
@@ -46,6 +47,9 @@ const aliases: Record<string, string> = {
   powerloss: 'cx015',
   cutcable: 'cx026',
 }
+
+/** The other names, as they are compared. */
+export const otherNames: readonly string[] = Object.keys(aliases)
 
 /** What we know of a code, however it is written; null: nothing. */
 export function findError(code: string | null): ErrorEntry | null {

@@ -2,6 +2,7 @@ import type { EvseId, LocationId, SessionId, StationId, TenantId } from '../../k
 import type { Availability, Phase } from '../../kernel/status'
 import { minute } from '../../kernel/time'
 import type { EvseStatusChanged, SessionFacts } from '../events'
+import { pathOf } from './causes/network-path'
 import { type Memory, noMemory } from './memory'
 import type { NetworkEvse, NetworkStation } from './ports'
 
@@ -9,8 +10,15 @@ import type { NetworkEvse, NetworkStation } from './ports'
 export type StationFacts = {
   readonly tenantId: TenantId
   readonly stationId: StationId
+  readonly name: string
   readonly locationId: LocationId | null
+  readonly locationName: string | null
+  readonly timeZone: string
   readonly powerType: 'AC' | 'DC'
+  /** Who made it; null: its boot message has not said. */
+  readonly vendor: string | null
+  /** What it shares with other stations on the way to us (causes/network-path.ts). */
+  readonly networkPath: string | null
   connected: boolean
   /** null: never connected yet. */
   connectivityAt: number | null
@@ -63,7 +71,9 @@ const failedStartsKept = 20
 const noStarts: EvseFacts['failedStarts'] = []
 
 export function stationFacts(row: NetworkStation, now: number, failed: readonly FailedStart[] = []): StationFacts {
-  const { tenantId, stationId, locationId, powerType, connected, connectivityAt } = row
+  const { tenantId, stationId, name, locationId, locationName, timeZone, powerType, connected, connectivityAt } = row
+  const { vendor, remoteAddress } = row
+  const networkPath = pathOf(row.networkPath, remoteAddress)
   const evses = row.evses.map((evse) =>
     evseFacts(
       evse,
@@ -71,7 +81,8 @@ export function stationFacts(row: NetworkStation, now: number, failed: readonly 
       failed.filter((start) => start.evseNumber === evse.evseNumber),
     ),
   )
-  return { tenantId, stationId, locationId, powerType, connected, connectivityAt, evses, memory: noMemory }
+  const place = { tenantId, stationId, name, locationId, locationName, timeZone }
+  return { ...place, powerType, vendor, networkPath, connected, connectivityAt, evses, memory: noMemory }
 }
 
 export type FailedStart = { stationId: StationId; evseNumber: number; at: number; cause: string }

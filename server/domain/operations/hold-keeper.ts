@@ -1,16 +1,16 @@
 import { type Clock, minute } from '../../kernel/time'
-import { type Alarm, isOpen } from './alarm'
-import type { AlarmWriter } from './alarm-writer'
+import type { Alarm } from './alarm'
+import type { AlarmBook, Placed } from './alarm-book'
 import { elapse } from './elapse'
 import type { AlarmStore } from './ports'
 import { type Quiet, Silences } from './silence'
 
 type Parts = {
   store: Pick<AlarmStore, 'silences' | 'shelvesOver'>
-  writer: AlarmWriter
+  book: AlarmBook
+  /** What explains an alarm. */
+  cause: (alarm: Placed, now: number) => Quiet | null
   clock: Clock
-  /** Open alarms, by rule and subject; the engine's own. */
-  alarms: Map<string, Alarm>
   onError: (error: unknown) => void
 }
 
@@ -36,8 +36,8 @@ export class HoldKeeper {
     this.readAt = now
   }
 
-  /** What keeps this place quiet at `now`. */
-  quiet = (place: Parameters<Silences['of']>[0], now: number): Quiet | null => this.silences.of(place, now)
+  /** What keeps this alarm quiet at `now`: what somebody meant for its place before what explains it. */
+  quiet = (alarm: Placed, now: number): Quiet | null => this.silences.of(alarm, now) ?? this.parts.cause(alarm, now)
 
   /** Reads them anew, after what is being read: one came, changed or ended. */
   readAgain(): void {
@@ -49,12 +49,17 @@ export class HoldKeeper {
   }
 
   turn(): void {
-    const { alarms, clock } = this.parts
+    const { book, clock } = this.parts
     const now = clock.now()
     if (now - this.readAt >= readAgainMs) this.readAgain()
-    for (const [key, alarm] of alarms) this.pass(key, alarm, now)
+    let isShelved = false
+    for (const alarm of book.open.values()) {
+      isShelved ||= alarm.shelf !== null
+      this.pass(alarm, now)
+    }
+    book.forgetClosed(now)
     // A shelf ends when its row says so, whoever changed the row.
-    if ([...alarms.values()].some((alarm) => alarm.shelf !== null))
+    if (isShelved)
       this.asking ??= this.endShelves(now).finally(() => {
         this.asking = null
       })
@@ -67,18 +72,15 @@ export class HoldKeeper {
 
   private async endShelves(now: number): Promise<void> {
     try {
-      for (const row of await this.parts.store.shelvesOver(now)) this.pass(`${row.rule}|${row.subject}`, row, now)
+      for (const row of await this.parts.store.shelvesOver(now)) this.pass(row, now)
     } catch (error) {
       this.parts.onError(error)
     }
   }
 
-  private pass(key: string, alarm: Alarm, now: number): void {
+  private pass(alarm: Alarm, now: number): void {
     const decide = (row: Alarm | null) => row && elapse(row, now, this.quiet(row, now))
-    for (let change = decide(alarm); change; change = decide(change.alarm)) {
-      if (isOpen(change.alarm)) this.parts.alarms.set(key, change.alarm)
-      else this.parts.alarms.delete(key)
-      this.parts.writer.add({ place: alarm, at: now, causedAt: now, decide })
-    }
+    for (let current: Alarm | undefined = alarm; current; )
+      current = this.parts.book.decide(current, now, now, current, decide)?.alarm
   }
 }

@@ -28,6 +28,13 @@ export type NetworkStation = {
   connectivityAt: number | null
   lastMessageAt: number | null
   heartbeatIntervalS: number
+  /** What its boot message says. */
+  vendor: string | null
+  /** How its messages come to us, where somebody wrote it down; and from which address. */
+  networkPath: string | null
+  remoteAddress: string | null
+  /** The owner of the site: an alarm of the whole site is theirs. */
+  locationOwnerId: OwnerId | null
   evses: NetworkEvse[]
 }
 
@@ -107,6 +114,17 @@ export interface AlarmDesk {
     decide: (current: StoredAlarm) => Result<AlarmChange<StoredAlarm>, Code>,
     line: Pick<AuditLine, 'action' | 'reason'>,
   ): Promise<Result<AlarmOutcome, Code | 'notFound'>>
+  /**
+   * Changes alarms with regard to a cause, in one commit: all or none. The cause and the alarms are locked; the answer has
+   * those that changed and every cause whose count changed with them.
+   */
+  regroup<Code extends string>(
+    scope: TenantScope,
+    author: Author,
+    which: { causeId: AlarmId | null; alarmIds: readonly AlarmId[] },
+    decide: (current: StoredAlarm, cause: StoredAlarm | null) => Result<AlarmChange<StoredAlarm>, Code>,
+    line: Pick<AuditLine, 'action'>,
+  ): Promise<Result<AlarmOutcome[], Code | 'notFound'>>
   note(scope: TenantScope, author: Author, alarmId: AlarmId, text: string): Promise<Result<void, 'notFound'>>
   /** A colleague who may work on alarms; null: there is none with this key. */
   colleague(scope: TenantScope, userId: UserId): Promise<Person | null>

@@ -49,6 +49,21 @@ type Base = {
    * already, it counts from our start.
    */
   readonly alsoWhileWeAreDown?: true
+  /** Back within this time it is the same alarm, once more; left out: as for all rules. */
+  readonly raisedAgainWithinMs?: number
+  /** Why it cannot be tried on the past; left out: what it asks for is kept. A sentence. */
+  readonly notKept?: string
+  /** How many of something are too many, where the rule counts; the organisation may say otherwise. */
+  readonly limit?: RuleLimit
+}
+
+/** `noun`: "failed starts within 15 min". `at`: the same rule with another number. */
+export type RuleLimit = {
+  readonly noun: string
+  readonly value: number
+  readonly min: number
+  readonly max: number
+  readonly at: (value: number) => Rule
 }
 
 export type StationRule = Base & { readonly subject: 'station'; judge(station: StationFacts, now: number): Judgement }

@@ -8,7 +8,7 @@ import type { AlarmHold } from '../../kernel/live'
 export type Silence = {
   /** "maintenance:12", "outOfService:3". */
   ref: string
-  kind: Exclude<AlarmHold['kind'], 'shelved'>
+  kind: 'maintenance' | 'outOfService'
   /** Exactly one, the narrowest that is meant. */
   stationId: StationId | null
   locationId: LocationId | null
@@ -20,7 +20,12 @@ export type Silence = {
   reason: string
 }
 
-export type Quiet = Pick<Silence, 'ref' | 'kind' | 'until' | 'byName' | 'reason'>
+/** What keeps an alarm quiet: the silence of its place, or (ref "cause:rule|subject") an alarm that explains it. */
+export type Quiet = Pick<Silence, 'ref' | 'until' | 'reason'> & {
+  kind: Exclude<AlarmHold['kind'], 'shelved'>
+  /** null: nobody did it, the engine found it. */
+  byName: string | null
+}
 
 /** A silence as an alarm keeps it; `owes`: people had been told before it began, and nobody has looked yet. */
 export type Suppression = Quiet & { owes: boolean }

@@ -144,6 +144,38 @@ const weak = (maxW: number, n: number) =>
   )
 const times = (n: number, setup: Setup) => all(...Array.from({ length: n }, () => setup))
 
+const card =
+  (tail: string, answer: string): Setup =>
+  (place) =>
+    run(
+      `insert into ocpp_messages(tenant_id, station_id, at, direction, action, message_id, request, response, outcome)
+       values ($1, $2, now() - interval '5 minutes', 'in', 'Authorize', $3, $4, $5, 'ok')`,
+      [place.tenantId, place.stationId, tail, `{"idTag":"***${tail}"}`, `{"idTagInfo":{"status":"${answer}"}}`],
+    )
+const cards = (...tails: string[]) => all(...tails.map((tail) => card(tail, 'Invalid')))
+/** Sessions a day over the last four weeks; `quiet`: none in the last days, while a neighbour was used every day. */
+const used =
+  (quiet: number): Setup =>
+  async (place) => {
+    const fill = (evse: number, station: number, days: number) =>
+      run(
+        `insert into evse_health_days(evse_id, day, tenant_id, station_id, reconnects, faults, attempts, failed_starts, sessions, aborts)
+         select $1, now()::date - n, $2, $3, 0, 0, 4, 0, case when n > $4::int then 4 else 0 end, 0 from generate_series(1, 27) n`,
+        [evse, place.tenantId, station, days],
+      )
+    const neighbour = await seedStation(db.pools, place.tenantId, `${place.identity}-neighbour`)
+    await fill(place.evseIds[0]!, place.stationId, quiet)
+    await fill(neighbour.evseIds[0]!, neighbour.stationId, 0)
+  }
+const risk =
+  (score: number, ago: number): Setup =>
+  (place) =>
+    run(
+      `insert into evse_risks(evse_id, tenant_id, station_id, evse_number, day, score, since, signals)
+       values ($1, $2, $3, 1, now()::date - $5::int, $4, now()::date - 9, '[]')`,
+      [place.evseIds[0], place.tenantId, place.stationId, score, ago],
+    )
+
 const cases: [FindingFact, Setup, Setup][] = [
   ['wrongPassword', refused('wrongPassword', '1 minute'), refused('wrongPassword', '1 hour')],
   [
@@ -208,6 +240,9 @@ const cases: [FindingFact, Setup, Setup][] = [
     times(3, session({ flags: '{endedByInference}', ago: '2 days' })),
   ],
   ['powerBelowRating', weak(30_000, 3), all(weak(30_000, 2), session({ maxW: 90_000, ago: '5 days' }))],
+  ['cardsRefused', cards('AAAA', 'BBBB', 'CCCC'), all(cards('AAAA', 'AAAA', 'BBBB'), card('CCCC', 'Accepted'))],
+  ['noSessions', used(3), used(1)],
+  ['likelyToFail', risk(72, 1), risk(72, 9)],
   ['deviationsGrowing', deviating(60, '1 minute'), all(deviating(60, '1 minute'), deviating(900, '3 hours'))],
 ]
 

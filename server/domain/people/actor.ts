@@ -16,6 +16,9 @@ export type Actor = {
 /** As much of an actor as the audit log keeps. `userId` null: the command line. */
 export type Author = { userId: UserId | null; name: string; ip: string | null }
 
+/** Who gives commands: a person, or a program with a key (`userId` null). */
+export type Commander = Author & { role: Role }
+
 /**
  * What a sign-in's cookie says. Nothing of it grants anything: role, activity and `epoch` are compared with the
  * database at every request. `sessionId` names this sign-in, so that signing out ends it and no other; 12 h after

@@ -2,7 +2,7 @@ import type { UserId } from '../../kernel/ids'
 import type { TenantScope } from '../../kernel/scope'
 
 /** Lists that can be saved as they are filtered and sorted. */
-export const viewPages = ['stations', 'sessions', 'alarms', 'map', 'revenue', 'usage'] as const
+export const viewPages = ['stations', 'sessions', 'alarms', 'map', 'revenue', 'usage', 'uptime', 'quality'] as const
 export type ViewPage = (typeof viewPages)[number]
 
 /** A named query string. Its owner changes it; shared ones are seen by everybody in the tenant. */

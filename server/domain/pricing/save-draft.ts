@@ -2,13 +2,14 @@ import type { TariffVersionId } from '../../kernel/ids'
 import { ok, type Result, refuse } from '../../kernel/result'
 import type { TenantScope } from '../../kernel/scope'
 import type { Author } from '../people/actor'
+import { checkRevision } from './check-revision'
 import type { TariffPorts } from './ports'
 import type { TariffDefinition } from './tariff'
-import { instantText, noVersion } from './tariff-refusals'
+import { noVersion } from './tariff-refusals'
 
 export type SaveDraft = {
   versionId: TariffVersionId
-  /** The one the person saw; another one means that somebody saved in between. */
+  /** The one on the person's screen. */
   revision: number
   definition: TariffDefinition
   note: string | null
@@ -45,13 +46,8 @@ export async function saveDraft(
     if (!version) return noVersion()
     if (version.state !== 'draft')
       return refuse('notDraft', `Version ${version.version} is no draft any more and cannot be changed.`)
-    if (version.revision !== input.revision) {
-      const last = await tariffs.lastSave(version)
-      return refuse(
-        'conflict',
-        `${last.name} saved this draft at ${instantText(last.at)}. Load it, then change it again.`,
-      )
-    }
+    const seen = await checkRevision(tariffs, version, input.revision)
+    if (!seen.ok) return seen
     const note = input.note?.trim() || null
     const fields = changedFields(version.definition, input.definition)
     if (Object.keys(fields.after).length === 0 && note === version.note) return ok({ revision: version.revision })

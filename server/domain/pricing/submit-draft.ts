@@ -2,6 +2,7 @@ import type { TariffVersionId } from '../../kernel/ids'
 import { ok, type Result, refuse } from '../../kernel/result'
 import type { TenantScope } from '../../kernel/scope'
 import type { Actor } from '../people/actor'
+import { checkRevision } from './check-revision'
 import { checkSound } from './check-version'
 import type { TariffPorts } from './ports'
 import { archived, noTariff, noVersion } from './tariff-refusals'
@@ -11,8 +12,8 @@ export async function submitDraft(
   ports: Pick<TariffPorts, 'tariffs' | 'clock'>,
   scope: TenantScope,
   author: Actor,
-  input: { versionId: TariffVersionId },
-): Promise<Result<null, 'notFound' | 'archived' | 'notDraft' | 'hasProblems'>> {
+  input: { versionId: TariffVersionId; revision: number },
+): Promise<Result<null, 'notFound' | 'archived' | 'notDraft' | 'conflict' | 'hasProblems'>> {
   const at = ports.clock.now()
   return ports.tariffs.change(scope, async (tariffs) => {
     const version = await tariffs.version(input.versionId)
@@ -21,6 +22,8 @@ export async function submitDraft(
     if (!tariff) return noTariff()
     if (tariff.archivedAt !== null) return archived()
     if (version.state !== 'draft') return refuse('notDraft', 'Only a draft can be sent to review.')
+    const seen = await checkRevision(tariffs, version, input.revision)
+    if (!seen.ok) return seen
     const sound = checkSound(version)
     if (!sound.ok) return sound
     await tariffs.submit(version.id, author.userId, at, null)

@@ -43,7 +43,7 @@ export type ReportSchedule = {
 } & FileRequest
 
 export type ScheduleChange = Partial<
-  Pick<ReportSchedule, 'name' | 'every' | 'recipients' | 'active' | 'nextAt' | 'format'>
+  Pick<ReportSchedule, 'name' | 'every' | 'recipients' | 'active' | 'nextAt' | 'format' | 'parameters'>
 >
 
 export interface ScheduleStore {

@@ -3,7 +3,7 @@ import { addDays, daysBetween } from './local-time'
 /** Local calendar days "2026-11-21", both in. */
 export type DayRange = { from: string; to: string }
 
-export const rangeNames = ['thisMonth', 'lastMonth', 'last7', 'last30', 'thisYear', 'custom'] as const
+export const rangeNames = ['thisMonth', 'lastMonth', 'last7', 'last30', 'thisYear', 'last12', 'custom'] as const
 export type RangeName = (typeof rangeNames)[number]
 export const compares = ['none', 'previous', 'lastYear'] as const
 export type Compare = (typeof compares)[number]
@@ -34,6 +34,8 @@ export function resolveRange(name: RangeName, today: string, custom: Partial<Day
       return { from: addDays(today, -29), to: today }
     case 'thisYear':
       return { from: `${today.slice(0, 4)}-01-01`, to: today }
+    case 'last12':
+      return { from: addMonths(firstOfMonth(today), -11), to: today }
     case 'custom': {
       const { from = thisMonth.from, to = thisMonth.to } = custom
       return from <= to ? { from, to } : { from: to, to: from }

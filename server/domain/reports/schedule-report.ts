@@ -8,6 +8,9 @@ import { type Every, nextRun } from './schedule'
 
 export type NewSchedule = FileRequest & { name: string; every: Every; recipients: string[] }
 
+export const fixedDays = () =>
+  refuse('badSchedule', 'A range with fixed days would send the same figures each time. Choose one like “Last month”.')
+
 /** Sends a report by mail from its next turn on. @returns the schedule's key. */
 export async function scheduleReport(
   ports: { schedules: ScheduleStore; clock: Clock },
@@ -19,11 +22,7 @@ export async function scheduleReport(
   if (name === '') return refuse('badSchedule', 'Give the schedule a name.')
   const recipients = recipientsOf(input.recipients)
   if (!recipients.ok) return recipients
-  if (input.parameters.range === 'custom')
-    return refuse(
-      'badSchedule',
-      'A range with fixed days would send the same figures each time. Choose one like “Last month”.',
-    )
+  if (input.parameters.range === 'custom') return fixedDays()
   const nextAt = nextRun(input.every, ports.clock.now(), await ports.schedules.zone(scope))
   const schedule = { ...input, name, recipients: recipients.value, active: true, nextAt }
   return ok({ id: await ports.schedules.add(scope, actor, schedule) })

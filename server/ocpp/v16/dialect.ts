@@ -14,6 +14,7 @@ import { statusReport } from './inbound/status-report'
 import { stopTransaction } from './inbound/stop-transaction'
 import { cannot, plan } from './outbound'
 import { applyQuirks } from './quirks'
+import { forbids, toldByStations } from './told-by-stations'
 
 /** Table 7 of OCPP-J 1.6, in its own spelling. */
 const errorCodes: Record<ErrorKind, string> = {
@@ -67,5 +68,7 @@ export const v16: Dialect = {
   errorCodes,
   quirks: applyQuirks,
   plan,
+  toldByStations,
+  forbids,
   cannot,
 }

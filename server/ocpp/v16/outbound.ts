@@ -5,7 +5,8 @@ import { costVendor, finalCost, runningCost, userPrice } from './cost-message'
 import type { GetConfigurationResponse, TriggerMessageRequest } from './messages'
 
 /** One row per request of the domain: the calls that say it in 1.6, and how its answers are read. */
-type Plans = { [Kind in RequestKind]: (request: Extract<StationRequest, { kind: Kind }>) => OutboundPlan }
+type Planned = Exclude<StationRequest, { kind: 'message' }>
+type Plans = { [Kind in Planned['kind']]: (request: Extract<Planned, { kind: Kind }>) => OutboundPlan }
 
 const triggers: Record<TriggerMessage, TriggerMessageRequest['requestedMessage'] | null> = {
   bootNotification: 'BootNotification',
@@ -59,8 +60,8 @@ const plans: Plans = {
   showPrice: ({ idToken, texts }) => costMessage('SetUserPrice', userPrice(idToken, texts)),
 }
 
-export function plan(request: StationRequest): OutboundPlan {
-  return (plans[request.kind] as (request: StationRequest) => OutboundPlan)(request)
+export function plan(request: Planned): OutboundPlan {
+  return (plans[request.kind] as (request: Planned) => OutboundPlan)(request)
 }
 
 /** Every kind can be said in 1.6; what single requests cannot carry is answered when they are made. */

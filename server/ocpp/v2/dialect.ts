@@ -6,6 +6,7 @@ import * as schemas201 from '../generated/v201-schemas'
 import type { ErrorKind } from '../rpc/validation'
 import { cannot, plan } from './outbound'
 import { common, since21 } from './router'
+import { forbids, toldByStations } from './told-by-stations'
 
 /** Part 4 §4.3 of OCPP 2.0.1 and 2.1, in their own spelling. */
 const errorCodes: Record<ErrorKind, string> = {
@@ -42,6 +43,8 @@ const dialect = (
   errorCodes,
   quirks: () => null,
   plan,
+  toldByStations,
+  forbids,
   cannot,
 })
 

@@ -4,7 +4,8 @@ import type { EVSEType, IdTokenType, TriggerMessageRequest } from './messages'
 import { getVariables, setVariables } from './variables'
 
 /** One row per request of the domain: the calls that say it in 2.x, and how their answers are read. */
-type Plans = { [Kind in RequestKind]: (request: Extract<StationRequest, { kind: Kind }>) => OutboundPlan }
+type Planned = Exclude<StationRequest, { kind: 'message' }>
+type Plans = { [Kind in Planned['kind']]: (request: Extract<Planned, { kind: Kind }>) => OutboundPlan }
 
 const triggers: Record<TriggerMessage, TriggerMessageRequest['requestedMessage']> = {
   bootNotification: 'BootNotification',
@@ -63,8 +64,8 @@ const triggeredEvse = (message: TriggerMessage, evseNumber: number | undefined) 
 /** Ties the NotifyReport parts to the question; any number that does not repeat soon will do. */
 const requestId = () => Math.floor(Math.random() * 2_147_483_646) + 1
 
-export function plan(request: StationRequest): OutboundPlan {
-  return (plans[request.kind] as (request: StationRequest) => OutboundPlan)(request)
+export function plan(request: Planned): OutboundPlan {
+  return (plans[request.kind] as (request: Planned) => OutboundPlan)(request)
 }
 
 /** Every kind can be said in 2.x. */

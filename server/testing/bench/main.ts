@@ -3,11 +3,16 @@ import { machine } from './machine'
 import { help, type Options, readOptions } from './options'
 import { type SectionResult, tableOf, writeResults } from './report'
 import type { Bench, Section } from './section'
+import { alarmFlood } from './sections/alarm-flood'
+import { alarmList } from './sections/alarm-list'
+import { alarmRules } from './sections/alarm-rules'
+import { backTest } from './sections/back-test'
 import { connectedStations } from './sections/connected-stations'
 import { eventToPixel } from './sections/event-to-pixel'
 import { fullSessions } from './sections/full-sessions'
 import { idleMemory } from './sections/idle-memory'
 import { impact } from './sections/impact'
+import { kiosk } from './sections/kiosk'
 import { lists } from './sections/lists'
 import { liveSnapshot } from './sections/live-snapshot'
 import { pageWeight } from './sections/page-weight'
@@ -26,8 +31,13 @@ const sections: readonly Section[] = [
   lists,
   reports,
   liveSnapshot,
+  alarmRules,
+  alarmList,
+  alarmFlood,
+  kiosk,
   pricing,
   impact,
+  backTest,
   startUp,
   pageWeight,
 ]

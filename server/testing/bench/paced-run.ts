@@ -7,6 +7,31 @@ import type { Bench } from './section'
 
 export type Pace = { stations: number; evses: number; charging: number; eventsPerS: number }
 
+/** Stations that are up and free, and break when told to: `fault` breaks the next so many EVSEs, evenly over so many seconds. */
+export async function startFaults(
+  bench: Bench,
+  product: Product,
+  { stations, evses }: Pick<Pace, 'stations' | 'evses'>,
+): Promise<{ fault(count: number, seconds: number): Promise<void> }> {
+  const args = [
+    ...['--import', 'tsx', path.join(import.meta.dirname, 'paced-stations.ts'), '--url', product.ocppUrl],
+    ...['--prefix', stationPrefix, '--password', benchPassword, '--stations', String(stations)],
+    ...['--evses', String(evses), '--charging', '0', '--rate', '0', '--breaks'],
+  ]
+  const spawned = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'] })
+  const child = jsonLines(spawned, 'The network that breaks')
+  bench.later(() => child.end())
+  bench.say(`${stations} stations with ${evses} EVSEs come up`)
+  await child.line('ready')
+  return {
+    async fault(count, seconds) {
+      const broken = child.line(`broken ${count}`)
+      spawned.stdin?.write(`${count} ${seconds}\n`)
+      await broken
+    },
+  }
+}
+
 /** A network that charges and changes at a steady pace until `end` or the end of the section; resolves when all are up. */
 export async function startPace(
   bench: Bench,

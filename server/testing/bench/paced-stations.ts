@@ -1,9 +1,11 @@
+import readline from 'node:readline'
 import { parseArgs } from 'node:util'
 import { WebSocket } from 'ws'
 
 /**
  * A network at a steady pace: so many 1.6 stations with so many EVSEs, a share of them charging, and then `rate` events a
- * second over all of them: meter values, and now and then a change of state. Tells "ready" and "sent" in JSON lines.
+ * second over all of them: meter values, and now and then a change of state. Tells "ready" and "sent" in JSON lines. With
+ * `breaks` it reads lines "count seconds" and has that many EVSEs more report one maker's fault, evenly over that time.
  */
 const { values } = parseArgs({
   options: {
@@ -15,6 +17,7 @@ const { values } = parseArgs({
     evses: { type: 'string', default: '2' },
     charging: { type: 'string', default: '0.4' },
     rate: { type: 'string', default: '100' },
+    breaks: { type: 'boolean', default: false },
   },
 })
 const tokens = values.tokens.split(',')
@@ -68,9 +71,12 @@ class Evse {
     private readonly number: number,
   ) {}
 
-  status(status: string, errorCode = 'NoError'): Promise<Payload> {
-    return this.station.ask('StatusNotification', { connectorId: this.number, errorCode, status, timestamp: iso() })
+  status(status: string, errorCode = 'NoError', more: Payload = {}): Promise<Payload> {
+    const state = { connectorId: this.number, errorCode, status, timestamp: iso(), ...more }
+    return this.station.ask('StatusNotification', state)
   }
+
+  fault = () => this.status('Faulted', 'InternalError', { vendorId: 'Load', vendorErrorCode: 'F-0031' })
 
   async begin(idTag: string): Promise<void> {
     const start = { connectorId: this.number, idTag, meterStart: this.registerWh, timestamp: iso() }
@@ -105,6 +111,7 @@ class Evse {
 }
 
 const charging: Evse[] = []
+const free: Evse[] = []
 
 async function bringUp(index: number): Promise<void> {
   const station = new Station(`${values.prefix}${String(index + 1).padStart(5, '0')}`)
@@ -113,6 +120,7 @@ async function bringUp(index: number): Promise<void> {
   for (let number = 1; number <= Number(values.evses); number += 1) {
     const evse = new Evse(station, number)
     await evse.status('Available')
+    free.push(evse)
     if (Math.random() >= Number(values.charging)) continue
     await evse.begin(tokens[(index * 2 + number) % tokens.length]!)
     charging.push(evse)
@@ -125,6 +133,18 @@ async function bringUpAll(count: number): Promise<void> {
     while (next < count) await bringUp(next++)
   }
   await Promise.all(Array.from({ length: 100 }, opener))
+}
+
+async function breakDown(count: number, seconds: number): Promise<void> {
+  const started = performance.now()
+  const answers: Promise<Payload>[] = []
+  const due = () => Math.min(count, Math.floor(((performance.now() - started) / 1_000 / seconds) * count) + 1)
+  while (answers.length < count) {
+    for (let owed = due() - answers.length; owed > 0; owed -= 1) answers.push(free.pop()!.fault())
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  await Promise.all(answers)
+  say({ what: `broken ${count}` })
 }
 
 function keepPace(rate: number): void {
@@ -151,4 +171,9 @@ process.on('unhandledRejection', (error) => {
 const startedAt = performance.now()
 await bringUpAll(Number(values.stations))
 say({ what: 'ready', charging: charging.length, ms: Math.round(performance.now() - startedAt) })
-keepPace(Number(values.rate))
+if (values.breaks)
+  readline.createInterface({ input: process.stdin }).on('line', (line) => {
+    const [count, seconds] = line.split(' ').map(Number)
+    void breakDown(count!, seconds!)
+  })
+else keepPace(Number(values.rate))

@@ -7,6 +7,7 @@ import type { Reads } from '../../views/reads'
 import { revenueReport } from '../../views/report-revenue'
 import { usageReport } from '../../views/report-usage'
 import { seedTenant } from '../seed-network'
+import { benchUptime } from './uptime.bench'
 
 /** Milliseconds over `rounds` repetitions. */
 export type ReportFigure = { what: string; p50Ms: number; p95Ms: number }
@@ -22,7 +23,13 @@ export async function benchReports(
   pools: Pools,
   scoped: Scoped,
   { cdrs = cdrsAMonth, stations = 10_000, rounds = 12 } = {},
-): Promise<{ straight: ReportFigure; revenue: ReportFigure[]; usage: ReportFigure[]; rebuildS: number }> {
+): Promise<{
+  straight: ReportFigure
+  revenue: ReportFigure[]
+  usage: ReportFigure[]
+  rebuildS: number
+  uptime: Awaited<ReturnType<typeof benchUptime>>
+}> {
   const tenantId = await seedTenant(pools, 'Bench reports')
   const { system } = pools
   await system.query(
@@ -52,11 +59,20 @@ export async function benchReports(
      from generate_series(timestamptz '2026-08-31', timestamptz '2026-11-01', '1 hour') h, locations l where l.tenant_id = $1`,
     [tenantId, Math.round((stations * 2) / siteCount)],
   )
+  for (const [table, key] of [
+    ['usage_days', "(u.hour at time zone 'Europe/Amsterdam')::date, u.location_id"],
+    ['usage_zones', "u.hour, 'Europe/Amsterdam'"],
+  ])
+    await system.query(
+      `insert into ${table} select tenant_id, ${key}, owner_id, connector_type, sum(sessions), sum(failed), sum(energy_wh), sum(occupied_s),
+         sum(charging_s), sum(down_s), sum(known_s) from usage_sites u where tenant_id = $1 group by 1, 2, 3, 4, 5`,
+      [tenantId],
+    )
   const scope = mintScope(tenantId)
   const startedAt = performance.now()
   await rebuildRevenue(scoped, scope, Date.now)
   const rebuildS = (performance.now() - startedAt) / 1_000
-  for (const table of ['cdrs', 'revenue_days', 'revenue_sites', 'usage_sites'])
+  for (const table of ['cdrs', 'revenue_days', 'revenue_sites', 'usage_sites', 'usage_days', 'usage_zones'])
     await system.query(`vacuum analyze ${table}`)
   const reads: Reads = { db: scoped, scope, now: () => Date.UTC(2026, 9, 31, 20) }
   const month = reportParameters.parse({ range: 'custom', from: '2026-10-01', to: '2026-10-31', compare: 'none' })
@@ -79,7 +95,8 @@ export async function benchReports(
   const usage: ReportFigure[] = []
   for (const by of ['location', 'owner', 'connector'] as const)
     usage.push(await timed(`usage by ${by}`, rounds, () => usageReport(reads, { ...month, by })))
-  return { straight, revenue, usage, rebuildS }
+  const uptime = await benchUptime(pools, scoped, tenantId, rounds, timed)
+  return { straight, revenue, usage, rebuildS, uptime }
 }
 
 async function timed(what: string, rounds: number, work: () => Promise<unknown>): Promise<ReportFigure> {

@@ -4,7 +4,9 @@ import type { Reads } from '../reads'
 import { csvFile } from './csv-file'
 import type { ReportDocument } from './document'
 import { pdfFile } from './pdf-file'
+import { qualityDocument } from './quality-document'
 import { revenueDocument } from './revenue-document'
+import { uptimeDocument } from './uptime-document'
 import { usageDocument } from './usage-document'
 import { instantText } from './words'
 import { xlsxFile } from './xlsx-file'
@@ -15,6 +17,13 @@ const mediaTypes: Record<Format, string> = {
   pdf: 'application/pdf',
 }
 
+const documents = {
+  revenue: revenueDocument,
+  usage: usageDocument,
+  uptime: uptimeDocument,
+  quality: qualityDocument,
+} as const
+
 /** A report as a file. @throws Error with a sentence for people when it would be too large. */
 export async function makeReportFile(
   reads: Reads,
@@ -22,10 +31,7 @@ export async function makeReportFile(
   progress: (ratio: number) => void,
 ): Promise<ReportFile> {
   progress(0.05)
-  const { document, currency } = await (request.report === 'revenue' ? revenueDocument : usageDocument)(
-    reads,
-    request.parameters,
-  )
+  const { document, currency } = await documents[request.report](reads, request.parameters)
   progress(0.4)
   const content = await contentOf(reads, request.format, document, currency, progress)
   return { name: `${document.fileName}.${request.format}`, mediaType: mediaTypes[request.format], content }

@@ -11,6 +11,7 @@ import { reportedRules } from './reported-events'
 import { reconnectStorm, restartRules, tokenStorm } from './restarts'
 import { meterGap, sessionBlocking, sessionStuck } from './session-stuck'
 import { sessionWithoutTariff } from './session-without-tariff'
+import { silentFindingRules } from './silent-findings'
 import { stationFindingRules } from './station-findings'
 
 /** Every rule there is; a new one is a file, or a row of a table, and a line here. */
@@ -33,5 +34,6 @@ export const allRules: readonly Rule[] = [
   ...clockRules,
   ...reportedRules,
   ...stationFindingRules,
+  ...silentFindingRules,
   ...moneyFindingRules,
 ]

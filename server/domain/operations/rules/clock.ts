@@ -26,6 +26,7 @@ const skewRule = (
       deadband: `above ${seconds[0]! / 1_000} s, over below ${seconds[1]! / 1_000} s`,
     },
     hears: ['station.clockSkewMeasured', 'station.surveyed'],
+    notKept: 'How far a clock was off is not kept, only how far it is off now.',
     delayMs: 0,
     offDelayMs,
     judge({ memory: { skew } }) {

@@ -1,17 +1,23 @@
 import { type EvseFacts, failedStartsWithinMs } from '../facts'
 import { type About, abnormal, by, count, type EvseRule, evseRule, normal } from '../rule'
 
-const tooMany = 3
-
 const startsRule = (
   id: string,
   about: Omit<About, 'deadband'>,
   counts: (refusedOnly: boolean) => boolean,
+  tooMany = 3,
 ): EvseRule => {
   const rule: EvseRule = evseRule({
     id,
     about: { ...about, deadband: `${tooMany} within 15 min` },
     hears: ['session.startFailed', 'session.updated', 'session.ended'],
+    limit: {
+      noun: 'failed starts within 15 min',
+      value: tooMany,
+      min: 1,
+      max: 20,
+      at: (value) => startsRule(id, about, counts, value),
+    },
     delayMs: 0,
     offDelayMs: 0,
     judge(_station, evse, now) {

@@ -18,6 +18,7 @@ export const findingRule = (fact: FindingFact, { delayMs = 0, whileConnected, ..
     id: fact,
     about,
     hears: whileConnected ? ['station.surveyed', 'station.connected', 'station.disconnected'] : ['station.surveyed'],
+    notKept: 'It is about what the database holds now; how that was on an earlier day is not kept.',
     delayMs,
     offDelayMs: 3 * minute,
     judge({ memory, connected }) {

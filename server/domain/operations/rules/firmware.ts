@@ -5,7 +5,7 @@ import { type About, abnormal, by, normal, type StationRule, stationRule } from 
 type Change = { at: number; from: string; to: string }
 
 /** The latest change of firmware among the boots of the last day. */
-function firmwareChange({ memory }: Pick<StationFacts, 'memory'>): Change | null {
+export function firmwareChange({ memory }: Pick<StationFacts, 'memory'>): Change | null {
   const known = memory.boots.filter((boot) => boot.firmwareVersion !== null)
   for (let i = known.length - 1; i > 0; i -= 1) {
     const [from, to] = [known[i - 1]!.firmwareVersion!, known[i]!.firmwareVersion!]
@@ -17,12 +17,17 @@ function firmwareChange({ memory }: Pick<StationFacts, 'memory'>): Change | null
 /** "1.10.2" is newer than "1.9"; what is not a number is compared as text. */
 export const isOlder = (a: string, b: string): boolean => a.localeCompare(b, 'en', { numeric: true }) < 0
 
-const changeRule = (id: string, applies: (change: Change) => boolean, about: Omit<About, 'deadband' | 'owner'>) => {
+/** Not urgent: by then it is known whether it is one station or a rollout, which is one alarm. */
+const rolloutShowsMs = 15 * minute
+
+type Own = Omit<About, 'deadband' | 'owner'> & { delayMs?: number }
+
+const changeRule = (id: string, applies: (change: Change) => boolean, { delayMs = 0, ...about }: Own) => {
   const rule: StationRule = stationRule({
     id,
     about: { ...about, owner: 'operator' },
     hears: ['station.booted', 'station.surveyed'],
-    delayMs: 0,
+    delayMs,
     offDelayMs: 3 * minute,
     judge(station, now) {
       const change = firmwareChange(station)
@@ -48,6 +53,7 @@ export const firmwareRules: readonly StationRule[] = [
     respond: 'shift',
   }),
   changeRule('firmwareChanged', ({ from, to }) => !isOlder(to, from), {
+    delayMs: rolloutShowsMs,
     title: 'Firmware changed, not by us',
     meaning: 'The station came back with a firmware that was not installed from here.',
     effect: 'Behaviour and settings may have changed',

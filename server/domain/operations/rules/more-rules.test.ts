@@ -17,6 +17,7 @@ import { allRules } from './all-rules'
 import { isOlder } from './firmware'
 import { moneyFindingRules } from './money-findings'
 import { reportedRules } from './reported-events'
+import { silentFindingRules } from './silent-findings'
 import { stationFindingRules } from './station-findings'
 
 /** The rules whose alarm is raised at `now`: their condition has lasted for its delay. */
@@ -160,9 +161,9 @@ const cases: Case[] = [
   {
     rule: 'firmwareChanged',
     events: [booted(1, null, '1.9.3'), booted(minute, null, '1.10.0')],
-    at: minute,
+    at: 16 * minute,
     over: { events: [], at: day + minute },
-    miss: { events: [booted(1, null, '1.9.3'), booted(minute, null, '1.9.3')], at: minute },
+    miss: { events: [booted(1, null, '1.9.3'), booted(minute, null, '1.9.3')], at: 16 * minute },
   },
   {
     rule: 'clockSkew',
@@ -245,7 +246,7 @@ describe('slow facts', () => {
     holdWaiting: 2 * day,
     tariffMissing: 2 * day,
   }
-  test.each([...stationFindingRules, ...moneyFindingRules].map(({ id }) => id as FindingFact))(
+  test.each([...stationFindingRules, ...silentFindingRules, ...moneyFindingRules].map(({ id }) => id as FindingFact))(
     '%s: raised after its delay, over when no survey finds it',
     (fact) => {
       const at = delays[fact] ?? 0

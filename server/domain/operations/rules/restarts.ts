@@ -27,12 +27,20 @@ type Counted = {
   about: Omit<About, 'owner' | 'deadband'>
 }
 
-const bootRule = (id: string, { atLeast, withinMs, reasons, noun, about }: Counted): StationRule => {
+const bootRule = (id: string, counted: Counted): StationRule => {
+  const { atLeast, withinMs, reasons, noun, about } = counted
   const within = withinMs < hour ? `${withinMs / minute} min` : `${withinMs / hour} h`
   const rule: StationRule = stationRule({
     id,
     about: { ...about, owner, deadband: `${atLeast} within ${within}` },
     hears,
+    limit: {
+      noun: `${noun}s within ${within}`,
+      value: atLeast,
+      min: 1,
+      max: 20,
+      at: (value) => bootRule(id, { ...counted, atLeast: value }),
+    },
     delayMs: 0,
     offDelayMs,
     judge(station, now) {
@@ -112,64 +120,70 @@ export const restartRules: readonly StationRule[] = [
 ]
 
 /** A connection that comes and goes is worse than one that is away: every command is a matter of luck. */
-const storm = { atLeast: 6, withinMs: 15 * minute }
-export const reconnectStorm: StationRule = stationRule({
-  id: 'reconnectStorm',
-  about: {
-    title: 'Connection comes and goes',
-    meaning: 'Six new connections within a quarter of an hour.',
-    effect: 'Commands and readings are late or lost',
-    advice: 'Check signal and router at the site; look for a second device with the same identity.',
-    runbook: [
-      'Compare the remote addresses in the OCPP log: two that alternate mean two devices with one identity.',
-      'One address: weak signal, or a router that drops idle connections.',
-      by('writeSettings', 'Set a shorter ping interval, so that the router keeps the connection.'),
-    ],
-    consequence: 'drivers',
-    respond: 'shift',
-    owner,
-    deadband: `${storm.atLeast} within 15 min`,
-  },
-  hears: ['station.connected'],
-  delayMs: 0,
-  offDelayMs: 0,
-  judge(station, now) {
-    const found = many(station.memory.connects, storm.atLeast, storm.withinMs, now)
-    return found
-      ? abnormal(reconnectStorm, found.since, { detail: `${found.n} connections in 15 min` }, found.againAt)
-      : normal
-  },
-})
+const stormWithinMs = 15 * minute
+const stormRule = (atLeast: number): StationRule => {
+  const rule: StationRule = stationRule({
+    id: 'reconnectStorm',
+    about: {
+      title: 'Connection comes and goes',
+      meaning: 'Six new connections within a quarter of an hour.',
+      effect: 'Commands and readings are late or lost',
+      advice: 'Check signal and router at the site; look for a second device with the same identity.',
+      runbook: [
+        'Compare the remote addresses in the OCPP log: two that alternate mean two devices with one identity.',
+        'One address: weak signal, or a router that drops idle connections.',
+        by('writeSettings', 'Set a shorter ping interval, so that the router keeps the connection.'),
+      ],
+      consequence: 'drivers',
+      respond: 'shift',
+      owner,
+      deadband: `${atLeast} within 15 min`,
+    },
+    hears: ['station.connected'],
+    limit: { noun: 'connections within 15 min', value: atLeast, min: 2, max: 50, at: stormRule },
+    delayMs: 0,
+    offDelayMs: 0,
+    judge({ memory }, now) {
+      const found = many(memory.connects, atLeast, stormWithinMs, now)
+      return found ? abnormal(rule, found.since, { detail: `${found.n} connections in 15 min` }, found.againAt) : normal
+    },
+  })
+  return rule
+}
+export const reconnectStorm = stormRule(6)
 
 /** Many different cards, or one card many times: a partner's list is missing, or somebody tries numbers. */
-const refusals = { atLeast: 10, withinMs: 15 * minute }
-export const tokenStorm: StationRule = stationRule({
-  id: 'tokenStorm',
-  about: {
-    title: 'Many cards refused here',
-    meaning: 'Ten cards were refused at this station within a quarter of an hour.',
-    effect: 'Drivers turned away, or somebody tries numbers',
-    advice: 'Compare the tokens: one partner’s cards, or numbers that count up?',
-    runbook: [
-      'Open the failed sessions of the station and compare tokens and times.',
-      'One partner’s cards: have its token list sent anew.',
-      by(
-        'setAvailability',
-        'Numbers that count up: somebody is trying; take the station out of service and call the site.',
-      ),
-    ],
-    consequence: 'security',
-    respond: 'shift',
-    owner: 'support',
-    deadband: `${refusals.atLeast} within 15 min`,
-  },
-  hears: ['session.startFailed'],
-  delayMs: 0,
-  offDelayMs: 0,
-  judge(station, now) {
-    const found = many(station.memory.refused, refusals.atLeast, refusals.withinMs, now)
-    return found
-      ? abnormal(tokenStorm, found.since, { detail: `${found.n} refusals in 15 min` }, found.againAt)
-      : normal
-  },
-})
+const refusalsWithinMs = 15 * minute
+const refusalRule = (atLeast: number): StationRule => {
+  const rule: StationRule = stationRule({
+    id: 'tokenStorm',
+    about: {
+      title: 'Many cards refused here',
+      meaning: 'Ten cards were refused at this station within a quarter of an hour.',
+      effect: 'Drivers turned away, or somebody tries numbers',
+      advice: 'Compare the tokens: one partner’s cards, or numbers that count up?',
+      runbook: [
+        'Open the failed sessions of the station and compare tokens and times.',
+        'One partner’s cards: have its token list sent anew.',
+        by(
+          'setAvailability',
+          'Numbers that count up: somebody is trying; take the station out of service and call the site.',
+        ),
+      ],
+      consequence: 'security',
+      respond: 'shift',
+      owner: 'support',
+      deadband: `${atLeast} within 15 min`,
+    },
+    hears: ['session.startFailed'],
+    limit: { noun: 'refused cards within 15 min', value: atLeast, min: 2, max: 50, at: refusalRule },
+    delayMs: 0,
+    offDelayMs: 0,
+    judge({ memory }, now) {
+      const found = many(memory.refused, atLeast, refusalsWithinMs, now)
+      return found ? abnormal(rule, found.since, { detail: `${found.n} refusals in 15 min` }, found.againAt) : normal
+    },
+  })
+  return rule
+}
+export const tokenStorm = refusalRule(10)

@@ -18,6 +18,7 @@ export const sessionWithoutTariff: EvseRule = evseRule({
     owner: 'finance',
   },
   hears: ['evse.tariffJudged'],
+  notKept: 'Which EVSE had no tariff at what time is not kept.',
   delayMs: 0,
   // A start, or a changed station, forgets it until the next look, which comes every minute.
   offDelayMs: 2 * minute,

@@ -1,4 +1,4 @@
-import type { BrowserContext } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
 import { noBrowser, openBrowser, seenBy, signedIn } from '../browser'
 import { openLab, seedStations } from '../lab'
 import { startPace } from '../paced-run'
@@ -20,6 +20,7 @@ async function watchPage(bench: Bench, product: Product, context: BrowserContext
   await page.waitForTimeout(seconds * 1_000)
   const latencies = await page.evaluate((drawn) => window.busbarLatencies?.slice(drawn) ?? [], from.drawn)
   const { longTasks } = await seenBy(page)
+  const panning = path === '/map' ? [await panned(page, sized(bench, 10, 4))] : []
   const seen = {
     latencies,
     tasks: longTasks.filter((task) => task.at > from.now).map((task) => task.ms),
@@ -35,7 +36,33 @@ async function watchPage(bench: Bench, product: Product, context: BrowserContext
     atMost({ what: `${path}: frame received to drawn, p95`, unit: 'ms' }, p95, 500),
     atMost({ what: `${path}: frame received to drawn, p99`, unit: 'ms' }, quantile(seen.latencies, 0.99), 1_000),
     atMost({ what: `${path}: longest task of the browser`, unit: 'ms', ...note }, longest, 50),
+    ...panning,
   ]
+}
+
+/** Frames a second while somebody drags the map to and fro. */
+async function panned(page: Page, seconds: number): Promise<Row> {
+  const { width, height } = page.viewportSize() ?? { width: 1440, height: 900 }
+  const [x, y] = [width / 3, height / 2]
+  // As text: what compiles this file puts names into functions that a page does not know.
+  const frames = page.evaluate<number>(`new Promise((resolve) => {
+    const startedAt = performance.now()
+    let count = 0
+    const frame = (now) => {
+      count += 1
+      if (now - startedAt < ${seconds * 1_000}) requestAnimationFrame(frame)
+      else resolve((count * 1000) / (now - startedAt))
+    }
+    requestAnimationFrame(frame)
+  })`)
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  for (let step = 0, from = performance.now(); performance.now() - from < seconds * 1_000; step += 1)
+    await page.mouse.move(x + 200 * Math.sin(step / 30), y + 60 * Math.sin(step / 17))
+  await page.mouse.up()
+  const measured = await frames
+  const row = { what: '/map: frames while it is dragged', unit: 'frames/s', baseline: null, ratio: null }
+  return { ...row, measured, target: '≥ 50', met: measured >= 50 }
 }
 
 export const eventToPixel: Section = {
