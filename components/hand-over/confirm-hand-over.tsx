@@ -1,5 +1,6 @@
 'use client'
 import { Moment } from '@/components/format/moment'
+import { useMe } from '@/components/people/me'
 import { Button } from '@/components/ui/button'
 import type { useHandOverNow } from './use-hand-over'
 
@@ -27,6 +28,7 @@ export function ConfirmHandOver({
 
 /** "Taken over 14:02 by Ada". */
 export function LastTakenOver({ handOver: { query, error } }: { handOver: ReturnType<typeof useHandOverNow> }) {
+  const zone = useMe().organisation.timeZone
   if (error)
     return (
       <span role="alert" className="text-xs text-p1-text">
@@ -38,7 +40,7 @@ export function LastTakenOver({ handOver: { query, error } }: { handOver: Return
   if (!last) return <span className="text-xs text-muted">Nobody has taken over yet</span>
   return (
     <span className="truncate text-xs text-muted" role="status">
-      taken over <Moment at={last.at} /> by {last.byName}
+      taken over <Moment at={last.at} zone={zone} /> by {last.byName}
     </span>
   )
 }

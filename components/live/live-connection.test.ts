@@ -90,10 +90,10 @@ async function open() {
 async function lose(work: () => void): Promise<void> {
   const io = Reflect.get(live.gateway, 'io') as { socketsLeave(room: string): void; socketsJoin(room: string): void }
   const { seq } = live.networks.of(1 as TenantId)
-  io.socketsLeave('t1:tenant:c:all')
+  io.socketsLeave('t1:tenant:cr:all')
   work()
   await eventually(() => expect(live.networks.of(1 as TenantId).seq).toBeGreaterThan(seq))
-  io.socketsJoin('t1:tenant:c:all')
+  io.socketsJoin('t1:tenant:cr:all')
 }
 
 test('the picture comes with the first connect, changes follow and are told by key', async () => {

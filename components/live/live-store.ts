@@ -168,9 +168,11 @@ export class LiveStore {
   }
 
   private setAlarm(alarm: LiveAlarm): void {
+    const before = this.alarmsById.get(alarm.id)
     if (alarm.state === 'cleared') this.alarmsById.delete(alarm.id)
     else this.alarmsById.set(alarm.id, alarm)
-    this.touchAlarms()
+    if (alarm.hold === null || before?.hold === null) this.touch('alarms')
+    if (alarm.hold !== null || (before && before.hold !== null)) this.touch('heldAlarms')
     for (const listener of this.alarmListeners) listener(alarm)
   }
 

@@ -5,7 +5,7 @@ import { Moment } from '@/components/format/moment'
 import { WideTable } from '@/components/settings/wide-table'
 import { usePermission } from '@/components/shell/permissions'
 import { ConfirmButton } from '@/components/ui/confirm-button'
-import { type Colleague, nameOf, type Rota } from './on-call-page'
+import { type Colleague, nameOf, type Rota } from './on-call-words'
 import { useOnCallChange } from './use-on-call-change'
 
 const most = 16

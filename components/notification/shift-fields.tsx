@@ -2,7 +2,7 @@ import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
 import { ClockField } from './clock-field'
-import { type Colleague, nameOf } from './on-call-page'
+import { type Colleague, nameOf } from './on-call-words'
 import type { NewRota } from './rota-dialog'
 
 type Shift = NewRota['shifts'][number]

@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { SelectField } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
-import type { Colleague, Rota } from './on-call-page'
+import type { Colleague, Rota } from './on-call-words'
 import { Problem } from './problem'
 import { useOnCallChange } from './use-on-call-change'
 

@@ -2,7 +2,7 @@ import { Button } from '@/components/ui/button'
 import { RemovableChip } from '@/components/ui/chip'
 import { NumberField } from '@/components/ui/number-field'
 import { Select } from '@/components/ui/select'
-import type { OnCall } from './on-call-page'
+import type { OnCall } from './on-call-words'
 import type { NewPolicy } from './policy-dialog'
 import { allTargets, targetKey, targetWords } from './target-words'
 

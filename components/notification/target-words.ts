@@ -1,5 +1,5 @@
 import type { ApiInputs } from '@/components/api/trpc'
-import { nameOf, type OnCall } from './on-call-page'
+import { nameOf, type OnCall } from './on-call-words'
 
 export type Target = ApiInputs['onCall']['savePolicy']['policy']['steps'][number]['targets'][number]
 type Staff = Extract<Target, { kind: 'role' }>['role']

@@ -7,6 +7,7 @@ import { ConfirmHandOver, LastTakenOver } from '@/components/hand-over/confirm-h
 import { HandOverLine } from '@/components/hand-over/hand-over-line'
 import { type HandOverNow, type SectionKind, sectionWords } from '@/components/hand-over/hand-over-words'
 import { useHandOverNow } from '@/components/hand-over/use-hand-over'
+import { useMe } from '@/components/people/me'
 import { Answer } from '@/components/session/answer'
 import { Panel } from '@/components/ui/panel'
 import { SkeletonRows } from '@/components/ui/skeleton'
@@ -40,6 +41,7 @@ export function ShiftPanel({ kiosk, className }: { kiosk: boolean; className?: s
 
 function Loaded({ now }: { now: HandOverNow }) {
   const api = useTRPC()
+  const zone = useMe().organisation.timeZone
   const load = useQuery(api.overview.load.queryOptions(undefined, { refetchInterval: 60_000 })).data
   const sections = shown.flatMap((kind) => now.sections.find((section) => section.kind === kind) ?? [])
   return (
@@ -64,7 +66,7 @@ function Loaded({ now }: { now: HandOverNow }) {
             </h3>
             <ul className="m-0 list-none p-0">
               {lines.map((line, index) => (
-                <HandOverLine key={`${index} ${line.text}`} line={line} dense />
+                <HandOverLine key={`${index} ${line.text}`} line={line} zone={zone} dense />
               ))}
             </ul>
           </section>

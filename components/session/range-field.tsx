@@ -22,7 +22,7 @@ export function RangeField({ from, to, onChange, zone: given }: RangeFieldProps)
     <fieldset className="flex min-w-0 flex-wrap items-center gap-1.5" title={`Times in ${zone}`}>
       <legend className="sr-only">Range, times in {zone}</legend>
       <InstantField label="From" at={from} zone={zone} onChange={(at) => onChange({ from: at })} />
-      <span className="text-xs text-dim" aria-hidden="true">
+      <span className="text-xs text-muted" aria-hidden="true">
         to
       </span>
       <InstantField label="To" at={to} zone={zone} onChange={(at) => onChange({ to: at })} />

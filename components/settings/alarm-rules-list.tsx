@@ -3,7 +3,7 @@ import clsx from 'clsx'
 import { debounce, type Options } from 'nuqs'
 import { useEffect, useRef } from 'react'
 import { PriorityMark } from '@/components/alarm/priority-mark'
-import { formatCount } from '@/components/format/count'
+import { formatCount, formatCountOf } from '@/components/format/count'
 import { Chip, FilterChip } from '@/components/ui/chip'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
@@ -133,7 +133,11 @@ function RuleLine({ rule, words, edited, open, brief, onOpen }: RuleLineProps) {
         </button>
         {rule.enabled ? null : <Chip className="ml-2">Off</Chip>}
         {edited ? <Chip className="ml-2">Not saved</Chip> : null}
-        {rule.changed.length > 0 && !edited ? <Chip className="ml-2">Changed</Chip> : null}
+        {rule.changed.length > 0 && !edited ? (
+          <Chip className="ml-2">
+            {rule.tuning.sites ? `Changed at ${formatCountOf(rule.tuning.sites.length, 'site')}` : 'Changed'}
+          </Chip>
+        ) : null}
       </th>
       <td>
         <span className="inline-flex items-center gap-1.5">

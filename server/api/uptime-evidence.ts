@@ -50,6 +50,10 @@ async function take(options: ApiOptions, request: IncomingMessage, response: Ser
   return answer(response, 201, added.value)
 }
 
+/** As RFC 8187 wants it: what encodeURIComponent leaves is more than a header may have. */
+const headerText = (text: string) =>
+  encodeURIComponent(text).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+
 async function give(options: ApiOptions, request: IncomingMessage, response: ServerResponse, id: number) {
   const actor = await actorOf(options, request)
   if (!actor) return answer(response, 401, { message: 'Sign in first.' })
@@ -62,7 +66,7 @@ async function give(options: ApiOptions, request: IncomingMessage, response: Ser
     .writeHead(200, {
       'content-type': file.mediaType,
       'content-length': file.content.length,
-      'content-disposition': `attachment; filename="${file.name.replace(/[^A-Za-z0-9._-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      'content-disposition': `attachment; filename="${file.name.replace(/[^A-Za-z0-9._-]/g, '_')}"; filename*=UTF-8''${headerText(file.name)}`,
       'cache-control': 'private, no-store',
       'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; sandbox",

@@ -40,7 +40,7 @@ const statusesSql = `${windows} select w.n, i.evse_id as "evseId", i.station_id 
 
 // Our own answers, 1.6 and 2.x alike: the only status in them is that of the card.
 const cardsSql = `${windows} select w.n, m.station_id as "stationId", ${ms('m.at')} as at,
-    upper(coalesce(right(substring(m.request from '"id(?:Tag|Token)"\\s*:\\s*"([^"]*)"'), 4), '')) as "tokenTail",
+    nullif(upper(right(substring(m.request from '"id(?:Tag|Token)"\\s*:\\s*"([^"]*)"'), 4)), '****') as "tokenTail",
     substring(m.response from '"status"\\s*:\\s*"([A-Za-z]+)"') as status
   from w join ocpp_messages m on m.station_id = w.station_id and m.at >= w.from_at and m.at < w.to_at
     and m.action = 'Authorize' and m.direction = 'in' order by m.at`

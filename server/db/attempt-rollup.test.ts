@@ -206,7 +206,7 @@ test('the report is the attempts, however it is cut, and every figure opens exac
   expect(new Set([...first.rows, ...rest.rows].map((row) => row.id)).size).toBe(65)
 })
 
-test('the CSV has a line for each attempt', async () => {
+test('the CSV has a line for each attempt; it is a workbook and a PDF as well', async () => {
   const parameters = reportParameters.parse({ range: 'custom', from: '2026-10-24', to: '2026-10-27', compare: 'none' })
   const { content } = await makeReportFile(reads, { report: 'quality', parameters, format: 'csv' }, () => {})
   const lines = Buffer.from(content).toString('utf8').trim().split('\r\n')
@@ -214,6 +214,11 @@ test('the CSV has a line for each attempt', async () => {
   expect(lines[1]).toBe(
     '2026-10-24T21:50:00.000Z,2026-10-24T21:55:00.000Z,Harbour,TWO,1,3,failed,authorize,user,refused:blocked,1,no',
   )
+  for (const format of ['xlsx', 'pdf'] as const) {
+    const file = await makeReportFile(reads, { report: 'quality', parameters, format }, () => {})
+    expect(file.name).toBe(`charging-success-2026-10-24-2026-10-27.${format}`)
+    expect(file.content.byteLength).toBeGreaterThan(2_000)
+  }
 })
 
 test('marks that lie close together are one window', () => {

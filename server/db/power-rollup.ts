@@ -29,10 +29,15 @@ export const evseQuarters = `select q.quarter, s.location_id, s.owner_id, s.powe
     where m.station_id = e.station_id and m.evse_number = e.evse_number and m.at >= $2 and m.at < $3 and m.power_w is not null
     group by 1) q where s.tenant_id = $1`
 
-const forget = 'delete from power_quarters where tenant_id = $1 and quarter >= $2 and quarter < $3'
+const tables = ['power_quarters', 'power_regions']
+const forget = (table: string) => `delete from ${table} where tenant_id = $1 and quarter >= $2 and quarter < $3`
 const sum = `insert into power_quarters(tenant_id, quarter, location_id, owner_id, power_type, power_w, evses)
   select $1, quarter, coalesce(location_id, 0), coalesce(owner_id, 0), power_type, round(sum(mean_w)), count(*)
   from (${evseQuarters}) means group by 2, 3, 4, 5`
+const sumRegions = `insert into power_regions(tenant_id, quarter, region, owner_id, power_type, power_w, evses)
+  select $1, p.quarter, coalesce(l.country, ''), p.owner_id, p.power_type, sum(p.power_w), sum(p.evses)
+  from power_quarters p left join locations l on l.id = p.location_id
+  where p.tenant_id = $1 and p.quarter >= $2 and p.quarter < $3 group by 2, 3, 4, 5`
 
 async function step(tx: Tx, scope: TenantScope, { name, after }: (typeof passes)[number], now: number) {
   await lockRollup(tx, 'power', scope.tenantId)
@@ -41,8 +46,9 @@ async function step(tx: Tx, scope: TenantScope, { name, after }: (typeof passes)
   const to = Math.min(over, from + chunkMs)
   if (to <= from) return false
   const range = [scope.tenantId, new Date(from), new Date(to)]
-  await tx.query(forget, range)
+  for (const table of tables) await tx.query(forget(table), range)
   await tx.query(sum, range)
+  await tx.query(sumRegions, range)
   await setRollupThrough(tx, name, scope.tenantId, new Date(to))
   return to < over
 }
@@ -50,6 +56,7 @@ async function step(tx: Tx, scope: TenantScope, { name, after }: (typeof passes)
 /** Brings both passes up to now, one transaction a chunk, so that it may be killed anywhere; forgets what no chart looks at. */
 export async function rollUpPower(scoped: Scoped, scope: TenantScope, now: () => number): Promise<void> {
   for (const pass of passes) while (await scoped.run(scope, (tx) => step(tx, scope, pass, now()))) {}
-  const old = 'delete from power_quarters where tenant_id = $1 and quarter < $2'
-  await scoped.query(scope, old, [scope.tenantId, new Date(now() - keptMs)])
+  const old = new Date(now() - keptMs)
+  for (const table of tables)
+    await scoped.query(scope, `delete from ${table} where tenant_id = $1 and quarter < $2`, [scope.tenantId, old])
 }

@@ -86,6 +86,10 @@ test('a station that gets worse is seen with what says so, its neighbour is not'
     power_share: 0.3,
     temperature_c: 60,
   })
+  // The first day began unknown, and nothing is made up of the twenty before it.
+  expect(await sql('select count(*)::int as days from evse_health_days where evse_id = $1', [well.evseIds[0]])).toEqual(
+    [{ days: 39 }],
+  )
   const reads = { db: db.scoped, scope, now: () => now }
   const { rows, judged, risky, day: through } = await riskReport(reads, 'score')
   expect({ judged, risky, through }).toEqual({ judged: 3, risky: 2, through: '2026-11-20' })
@@ -98,12 +102,21 @@ test('a station that gets worse is seen with what says so, its neighbour is not'
   expect((await stationRisk(reads, well.stationId)).map((row) => row.score)).toEqual([0])
 })
 
-test('the same day is not judged twice, the next one is', async () => {
-  const before = await sql('select * from evse_risks order by evse_id')
-  await rollUpRisk(db.scoped, scope, () => today + 3 * hour)
-  expect(await sql('select * from evse_risks order by evse_id')).toEqual(before)
-  const next = today + day + 2 * hour
+test('an EVSE of less than two weeks is not judged', async () => {
+  const young = await seedStation(db.pools, tenantId, 'YOUNG')
+  await dayAt(young, 5, 9, 90_000, 32)
+  const next = today + day + hour
   await rollUpAttempts(db.scoped, scope, () => next)
   await rollUpRisk(db.scoped, scope, () => next)
-  expect(await sql('select distinct day::text as day from evse_risks')).toEqual([{ day: '2026-11-21' }])
+  expect(await stationRisk({ db: db.scoped, scope, now: () => next }, young.stationId)).toEqual([])
+})
+
+test('the same day is not judged twice, the next one is', async () => {
+  const before = await sql('select * from evse_risks order by evse_id')
+  await rollUpRisk(db.scoped, scope, () => today + day + 3 * hour)
+  expect(await sql('select * from evse_risks order by evse_id')).toEqual(before)
+  const next = today + 2 * day + 2 * hour
+  await rollUpAttempts(db.scoped, scope, () => next)
+  await rollUpRisk(db.scoped, scope, () => next)
+  expect(await sql('select distinct day::text as day from evse_risks')).toEqual([{ day: '2026-11-22' }])
 })

@@ -2,8 +2,8 @@ import type { Clock } from '../kernel/time'
 
 /** Four a second: faster than eyes and slow enough for 20,000 EVSEs. */
 export const paceMs = 250
-/** Alarms and commands: nobody waits for one, and a flood comes in portions. */
-export const urgentPaceMs = 50
+/** Alarms and commands: nobody waits for one; a flood comes in portions, because each is drawn as a whole. */
+export const urgentPaceMs = 200
 
 /**
  * Runs `flush` at most once in `everyMs`: the first request after a quiet time goes out at once (after whatever is

@@ -338,6 +338,8 @@ export async function seedMarkedTenant(
     },
     'quarter',
   )
+  const power = { quarter: hour, region: mark, owner_id: ownerId, power_type: 'AC', power_w: 7_000, evses: 1 }
+  await add('power_regions', { ...tenant, ...power }, 'quarter')
   await add('revenue_marks', { ...ofStation, day: now })
   await add('usage_marks', { ...tenant, evse_id: evseId, since: now, until: now })
   await add('alarm_rule_versions', {

@@ -80,7 +80,7 @@ function tunedRule(rule: Rule, version: RuleVersion | undefined, count: number):
   }
 }
 
-const fixed = 'A cause is told from many stations at once, so that it is told in time: it is the same for everybody.'
+const fixed = 'A cause is found from many stations at once; its times and limits are the same for everybody.'
 
 function causeRule(rule: CauseRule, raised: number): TunedRule {
   const delivered = deliveredOf(rule, { raisedAgainWithinMs })

@@ -63,19 +63,24 @@ export function powerDay(history: PowerHistory, now: number): PowerDay {
 }
 
 // The same time of day where the tenant is, so that a summer's evening is compared with evenings.
-const summed = `with wanted as (
+const wanted = `wanted as (
     select q as at, o as back, ((q at time zone t.time_zone) - make_interval(days => o)) at time zone t.time_zone as quarter
-    from tenants t, generate_series($2::timestamptz, $3::timestamptz, '15 minutes') q, unnest($4::int[]) o where t.id = $1)
+    from tenants t, generate_series($2::timestamptz, $3::timestamptz, '15 minutes') q, unnest($4::int[]) o where t.id = $1)`
+const summed = (table: string, where: string) => `with ${wanted}
   select (extract(epoch from w.at) * 1000)::bigint as at, w.back, sum(p.power_w)::bigint as "powerW"
-  from wanted w join power_quarters p on p.tenant_id = $1 and p.quarter = w.quarter left join locations l on l.id = p.location_id
-  where ($5::text is null or l.country = $5) and ($6::text is null or p.power_type = $6) and ($7::int is null or p.owner_id = $7)
-    and ($8::int is null or p.location_id = $8)
-  group by 1, 2`
+  from wanted w join ${table} p on p.tenant_id = $1 and p.quarter = w.quarter where ${where} group by 1, 2`
+const ofNetwork = summed(
+  'power_regions',
+  `($5::text is null or p.region = $5) and ($6::text is null or p.power_type = $6) and ($7::int is null or p.owner_id = $7)`,
+)
+const ofSite = summed('power_quarters', 'p.location_id = $5')
 
 const fresh = `select (extract(epoch from m.quarter) * 1000)::bigint as at, sum(m.mean_w)::bigint as "powerW"
   from (${evseQuarters}) m left join locations l on l.id = m.location_id
   where ($4::text is null or l.country = $4) and ($5::text is null or m.power_type = $5) and ($6::int is null or m.owner_id = $6)
     and ($7::int is null or m.location_id = $7) group by 1`
+
+type Summed = { at: number; back: number; powerW: number }
 
 /** Power of what the filter keeps, or of one site: from the sums, and for the quarters that are not summed yet from the samples. */
 export async function overviewPower(
@@ -88,12 +93,11 @@ export async function overviewPower(
   const filter = [region, net, ownerId, locationId]
   const { sums, rest } = await db.run(scope, async (tx) => {
     const span = [new Date(last - backMs), new Date(last + aheadMs)]
-    const sums = await tx.query<{ at: number; back: number; powerW: number }>(summed, [
-      scope.tenantId,
-      ...span,
-      offsets,
-      ...filter,
-    ])
+    const asked = [scope.tenantId, ...span, offsets]
+    const sums =
+      locationId === null
+        ? await tx.query<Summed>(ofNetwork, [...asked, region, net, ownerId])
+        : await tx.query<Summed>(ofSite, [...asked, locationId])
     const through = (await rollupThrough(tx, 'power', scope.tenantId))?.getTime() ?? 0
     const from = new Date(Math.max(through, last - day))
     const rest = await tx.query<{ at: number; powerW: number }>(fresh, [scope.tenantId, from, new Date(at), ...filter])

@@ -94,4 +94,6 @@ test('power is the sum of means per quarter hour', async () => {
   expect((await overviewPower(reads)).points.filter(({ powerW }) => powerW !== null)).toMatchObject([
     { powerW: 19_000 },
   ])
+  const site = await overviewPower(reads, undefined, location)
+  expect(site.points.filter(({ powerW }) => powerW !== null)).toMatchObject([{ powerW: 19_000 }])
 })

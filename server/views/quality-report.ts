@@ -75,21 +75,22 @@ export function attemptsWhere(reads: Reads, range: DayRange, parameters: ReportP
 type KeyRow = QualitySums & { key: string }
 type Found = { days: KeyRow[]; keys: KeyRow[]; stations: KeyRow[]; models: KeyRow[] }
 
-function sumRange(reads: Reads, range: DayRange, parameters: ReportParameters): Promise<Found> {
+/** All of a range in one pass over its attempts. */
+async function sumRange(reads: Reads, range: DayRange, parameters: ReportParameters): Promise<Found> {
   const where = attemptsWhere(reads, range, parameters)
-  return reads.db.run(reads.scope, async (tx) => {
-    const by = (key: string) =>
-      tx.query<KeyRow>(
-        `select ${key}::text as key, ${sumColumns} from charging_attempts a where ${where.sql} and a.outcome <> 'excluded' group by 1`,
-        where.params,
-      )
-    return {
-      days: await by('a.day'),
-      keys: await by(columnOf[qualityGrouping(parameters.by)]!),
-      stations: await by('a.station_id'),
-      models: await by('a.model'),
-    }
-  })
+  const key = columnOf[qualityGrouping(parameters.by)]!
+  const rows = await reads.db.query<KeyRow & { part: keyof Found }>(
+    reads.scope,
+    `select case when grouping(a.day) = 0 then 'days' when grouping(${key}) = 0 then 'keys'
+        when grouping(a.station_id) = 0 then 'stations' else 'models' end as part,
+      coalesce(a.day::text, ${key}::text, a.station_id::text, a.model) as key, ${sumColumns}
+    from charging_attempts a where ${where.sql} and a.outcome <> 'excluded'
+    group by grouping sets ((a.day), (${key}), (a.station_id), (a.model))`,
+    where.params,
+  )
+  const found: Found = { days: [], keys: [], stations: [], models: [] }
+  for (const { part, ...row } of rows) found[part].push(row)
+  return found
 }
 
 const reasonsSql = (

@@ -1,3 +1,4 @@
+import { type ExclusionReason, exclusionReasons, reasonNames } from '../domain/operations/uptime/reasons'
 import { type UptimeRuleId, uptimeRuleIds, uptimeRules } from '../domain/operations/uptime/rules'
 import type { Reads } from './reads'
 
@@ -8,6 +9,8 @@ export type UptimeChoices = {
   /** '' for stations that never said who made them. */
   vendors: string[]
   rules: { id: UptimeRuleId; name: string; source: string }[]
+  /** What time can be excluded for, with the names of the rules that accept it. */
+  reasons: { reason: ExclusionReason; name: string; rules: string[] }[]
 }
 
 /** What a report of uptime can be about. */
@@ -24,5 +27,12 @@ export const uptimeChoices = (reads: Reads): Promise<UptimeChoices> =>
       owners,
       vendors: vendors.map((row) => row.vendor),
       rules: uptimeRuleIds.map((id) => ({ id, name: uptimeRules[id].name, source: uptimeRules[id].source })),
+      reasons: exclusionReasons.map((reason) => ({
+        reason,
+        name: reasonNames[reason],
+        rules: uptimeRuleIds
+          .filter((id) => uptimeRules[id].excludes.includes(reason))
+          .map((id) => uptimeRules[id].name),
+      })),
     }
   })

@@ -4,4 +4,3 @@
  * connected one.
  */
 export const evidenced = '(connected or (observed & 3) > 0)'
-export const isUp = `(${evidenced} and availability in ('available', 'occupied', 'reserved'))`

@@ -1,5 +1,4 @@
-import { type ExclusionReason, exclusionReasons, reasonNames } from '../domain/operations/uptime/reasons'
-import { uptimeRuleIds, uptimeRules } from '../domain/operations/uptime/rules'
+import { type ExclusionReason, reasonNames } from '../domain/operations/uptime/reasons'
 import type { ReportParameters } from '../domain/reports/report'
 import { Conditions } from './conditions'
 import { ms } from './instants'
@@ -32,11 +31,7 @@ export type Proposal = {
   to: number
   why: string
 }
-export type Exclusions = {
-  rows: ExclusionRow[]
-  proposals: Proposal[]
-  reasons: { reason: ExclusionReason; name: string; rules: string[] }[]
-}
+export type Exclusions = { rows: ExclusionRow[]; proposals: Proposal[] }
 
 const places = `left join evses e on e.id = x.evse_id left join stations s on s.id = coalesce(x.station_id, e.station_id)
   left join locations l on l.id = coalesce(x.location_id, s.location_id) join tenants t on t.id = x.tenant_id`
@@ -103,11 +98,6 @@ export async function uptimeExclusions(reads: Reads, parameters: ReportParameter
       reasonName: reasonNames[row.reason],
     })),
     proposals: proposals.map(({ startsAt, endsAt, ...row }) => ({ ...row, from: ms(startsAt), to: ms(endsAt) })),
-    reasons: exclusionReasons.map((reason) => ({
-      reason,
-      name: reasonNames[reason],
-      rules: uptimeRuleIds.filter((id) => uptimeRules[id].excludes.includes(reason)).map((id) => uptimeRules[id].name),
-    })),
   }
 }
 

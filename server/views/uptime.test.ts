@@ -9,6 +9,7 @@ import { day, hour } from '../kernel/time'
 import { seedStation, seedTenant } from '../testing/seed-network'
 import { testDatabase } from '../testing/test-database'
 import type { Reads } from './reads'
+import { makeReportFile } from './report-files/make-file'
 import { uptimeReport } from './uptime'
 import { evseMonth } from './uptime-evse'
 import { uptimeExclusions } from './uptime-exclusions'
@@ -294,4 +295,19 @@ test('maintenance in which something was down is proposed, until it is an exclus
     [tenantId, evses[0]!.locationId, new Date(down.from - hour), new Date(down.to + hour), id],
   )
   expect((await uptimeExclusions(reads, parameters)).proposals).toEqual([])
+})
+
+test('files hold every unit, the rule they are made by, and what is behind the figures', async () => {
+  const parameters = asked({ rule: 'nevi', unit: 'evse', from: '2026-10-01', to: '2026-10-31' })
+  const made = (format: 'csv' | 'xlsx' | 'pdf') =>
+    makeReportFile(reads, { report: 'uptime', parameters, format }, () => {})
+  const csv = await made('csv')
+  expect(csv.name).toBe('uptime-nevi-2025-11-2026-10-by-evse.csv')
+  const lines = Buffer.from(csv.content).toString('utf8').trim().split('\r\n')
+  expect(lines[0]).toContain('EVSE,Site,Uptime (%),T_outage (min),T_excluded (min),Measured (min)')
+  const { rows } = await uptimeReport(reads, parameters)
+  expect(lines).toHaveLength(rows.length + 1)
+  expect(lines[1]).toContain(String(Math.round(rows[0]!.figure.outageMs / 60_000)))
+  expect((await made('xlsx')).content.byteLength).toBeGreaterThan(5_000)
+  expect((await made('pdf')).content.byteLength).toBeGreaterThan(5_000)
 })

@@ -31,9 +31,9 @@ export function AttemptsList({ url }: { url: QualityUrl }) {
           </EmptyState>
         ) : (
           <div className="grid gap-3 p-3" aria-busy={query.isPlaceholderData}>
-            <section className="panel" aria-label="Attempts to charge">
+            <div className="panel">
               <AttemptTable rows={attempts} />
-            </section>
+            </div>
             {query.hasNextPage ? (
               <div className="grid justify-items-center">
                 <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>

@@ -26,7 +26,7 @@ export function ExclusionDialog({ outage, sites = [], onClose }: ExclusionDialog
   const form = useId()
   const home = useMe().organisation.timeZone
   const changed = useUptimeChanged()
-  const reasons = useQuery(api.uptime.exclusions.queryOptions({}, { staleTime: 5 * 60_000 })).data?.reasons ?? []
+  const reasons = useQuery(api.uptime.choices.queryOptions(undefined, { staleTime: 5 * 60_000 })).data?.reasons ?? []
   const [place, setPlace] = useState(outage ? 'evse' : String(sites[0]?.id ?? ''))
   const [range, setRange] = useState<{ from: number | null; to: number | null }>({
     from: outage?.from ?? null,

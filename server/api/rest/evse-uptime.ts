@@ -102,7 +102,9 @@ export async function evseUptime(
   const { reads, evse, input } = found
   const rule = uptimeRules[input.rule]
   const window = { from: input.from, to: Math.max(input.from, Math.min(input.to, reads.now())) }
-  const { spans, exclusions } = await evseHistory(reads, evse.evseId, window)
+  const { spans, exclusions, more } = await evseHistory(reads, evse.evseId, window)
+  if (more)
+    return unusable([{ path: 'to', message: 'There are too many states in this window. Choose a shorter one.' }])
   const began = performance.now()
   const tally = tallyOf(piecesOf(spans, exclusions, window))
   const uptime = uptimeOf(rule, tally)

@@ -7,13 +7,21 @@ type Ports = Pick<NotifyPorts, 'deliveries' | 'webhookSender' | 'clock'>
 
 const batch = 50
 
-/** Posts what is due: each webhook in order, different ones beside each other. @returns how many were tried. */
+/**
+ * Posts what is due: each webhook in order, different ones beside each other. One that cannot be reached is asked once a
+ * time, not once for each event. @returns how many were tried.
+ */
 export async function deliverWebhooks(ports: Ports, scope: TenantScope): Promise<number> {
   const due = await ports.deliveries.take(scope, ports.clock.now(), batch)
   const byWebhook = Map.groupBy(due, ({ webhookId }) => webhookId)
   await Promise.all(
     [...byWebhook.values()].map(async (deliveries) => {
-      for (const delivery of deliveries) await deliver(ports, scope, delivery)
+      let unreachable: DeliveryResult | null = null
+      for (const delivery of deliveries) {
+        const result: DeliveryResult = unreachable ?? (await ports.webhookSender.post(delivery))
+        if (result.status === null) unreachable = result
+        await settle(ports, scope, delivery, result)
+      }
     }),
   )
   return due.length
@@ -21,8 +29,7 @@ export async function deliverWebhooks(ports: Ports, scope: TenantScope): Promise
 
 const isTaken = ({ status }: DeliveryResult) => status !== null && status >= 200 && status < 300
 
-async function deliver(ports: Ports, scope: TenantScope, delivery: Delivery): Promise<void> {
-  const result = await ports.webhookSender.post(delivery)
+async function settle(ports: Ports, scope: TenantScope, delivery: Delivery, result: DeliveryResult): Promise<void> {
   const at = ports.clock.now()
   const again = isTaken(result) || delivery.event === 'test' ? null : retryAt(delivery.attempts, at)
   await ports.deliveries.done(scope, delivery, result, at, again)

@@ -54,7 +54,7 @@ const session = (more: Partial<SessionEvidence> = {}): SessionEvidence => ({
   ...more,
 })
 const dry = (more: Partial<SessionEvidence>) => session({ energyWh: 0, maxPowerW: 0, ...more })
-const card = (at: number, status: string | null = 'Accepted', tokenTail = '1C7F'): CardEvidence => ({
+const card = (at: number, status: string | null = 'Accepted', tokenTail: string | null = '1C7F'): CardEvidence => ({
   stationId,
   at,
   tokenTail,
@@ -220,6 +220,11 @@ test('a session takes its plug and its card along and begins with them; the card
   const found = detectAttempts(evidence)
   expect(found).toHaveLength(1)
   expect(found[0]).toMatchObject({ startedAt: hour - 3 * minute, endedAt: 2 * hour, outcome: 'succeeded' })
+})
+
+test('a card too short to be kept belongs to whatever session follows', () => {
+  const found = detectAttempts({ ...nothing, cards: [card(hour - minute, 'Accepted', null)], sessions: [session()] })
+  expect(found.map(({ startedAt }) => startedAt)).toEqual([hour - minute])
 })
 
 test('two sessions of one plug are two attempts', () => {

@@ -62,7 +62,9 @@ export function detectAttempts(evidence: SiteEvidence): Attempt[] {
   return found.map((attempt) => underMaintenance(evidence, attempt)).sort((a, b) => a.startedAt - b.startedAt)
 }
 
-const sameTail = (a: string | null, b: string): boolean => a !== null && (a.endsWith(b) || b.endsWith(a))
+/** Could the card be the session's? */
+const fits = (session: string | null, card: string | null): boolean =>
+  session !== null && (card === null || session.endsWith(card) || card.endsWith(session))
 
 function ofSession(site: Site, session: SessionEvidence): Attempt[] {
   const { evseId, startedAt, endedAt, tokenTail, sessionId, stationId } = session
@@ -74,7 +76,7 @@ function ofSession(site: Site, session: SessionEvidence): Attempt[] {
     cable.used = true
   }
   for (const card of site.cards) {
-    if (card.used || card.stationId !== stationId || !sameTail(tokenTail, card.tokenTail)) continue
+    if (card.used || card.stationId !== stationId || !fits(tokenTail, card.tokenTail)) continue
     if (card.at < startedAt - togetherMs || card.at > (endedAt ?? Number.POSITIVE_INFINITY) + slackMs) continue
     if (card.status !== 'Accepted' && !session.refused && card.at < startedAt) continue
     // After the start it is the card that ends the session, or a driver who tries whether it does.
@@ -106,7 +108,7 @@ function ofCard(site: Site, card: Card): Attempt[] {
   const again = site.cards.filter(
     (other) =>
       other.stationId === card.stationId &&
-      sameTail(other.tokenTail, card.tokenTail) &&
+      other.tokenTail === card.tokenTail &&
       other.status === card.status &&
       other.at >= card.at &&
       other.at - card.at <= sameCardMs,

@@ -46,8 +46,8 @@ export type StatusEvidence = {
   errorCode: string | null
 }
 
-/** A card shown at a station; `status` null: it got no answer, or an error. */
-export type CardEvidence = { stationId: StationId; at: number; tokenTail: string; status: string | null }
+/** A card shown at a station; `status` null: it got no answer, or an error. `tokenTail` null: too short to be kept, it may be any. */
+export type CardEvidence = { stationId: StationId; at: number; tokenTail: string | null; status: string | null }
 
 /** A remote start that the station did not accept. */
 export type RemoteStartEvidence = {
