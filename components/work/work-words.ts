@@ -14,7 +14,7 @@ export const stateWords: Record<WorkOrderState, string> = {
 
 export const isClosed = (state: WorkOrderState): boolean => state === 'done' || state === 'cancelled'
 
-export const isLate = ({ state, dueAt }: Pick<WorkOrderRow, 'state' | 'dueAt'>, now: number): boolean =>
+const isLate = ({ state, dueAt }: Pick<WorkOrderRow, 'state' | 'dueAt'>, now: number): boolean =>
   !isClosed(state) && dueAt !== null && dueAt < now
 
 /** Where to drive, for whatever map the phone opens such links with. */

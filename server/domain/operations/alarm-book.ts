@@ -39,9 +39,9 @@ export class AlarmBook {
     this.decide(place, at, causedAt, current, (row) => raise(row, place, words, at, quiet, againWithinMs))
   }
 
-  /** It is gone. */
-  settle(alarm: Alarm, at: number, causedAt: number): void {
-    this.decide(alarm, at, causedAt, alarm, (row) => settle(row, at))
+  /** It is gone, or a better alarm says it. */
+  settle(alarm: Alarm, at: number, causedAt: number, replaced = false): void {
+    this.decide(alarm, at, causedAt, alarm, (row) => settle(row, at, replaced))
   }
 
   /** Applies it here and on the row, which is another when people changed it meanwhile. Returns what became of it here. */

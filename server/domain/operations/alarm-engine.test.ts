@@ -160,6 +160,29 @@ test('three failed starts are an alarm, which is over when nobody fails any more
   expect(published.at(-1)).toMatchObject({ rule: 'failedStarts', state: 'returned' })
 })
 
+test('a fault that is told first and named a moment later is one alarm to look at', async () => {
+  const named = () => ({
+    type: 'station.eventNoted' as const,
+    ...{ tenantId, stationId: station.stationId, at: now, receivedAt: now, evseNumber: 1, kind: 'deviceEvent' },
+    text: 'TemperatureSensor.Problem = true: W-4420 Inlet 78 C',
+  })
+  await say(statusEvent(10, now, { availability: 'faulted' }))
+  expect(await rows()).toMatchObject([{ rule: 'evseFaulted', state: 'active' }])
+  now += 200
+  await say(named())
+  const [first, second] = await rows()
+  expect(first).toMatchObject({ rule: 'evseFaulted', state: 'cleared', open: false })
+  expect(second).toMatchObject({ state: 'active', priority: 1 })
+  // Named long after, what people were told stays until somebody looks.
+  await say(well())
+  now += 20 * minute
+  await say(statusEvent(10, now, { availability: 'faulted' }))
+  await pass(minute)
+  await say(named())
+  const told = (await rows()).filter(({ rule, open }) => rule === 'evseFaulted' && open)
+  expect(told).toMatchObject([{ state: 'returned' }])
+})
+
 test('a restart neither loses nor doubles an alarm, and settles what ended meanwhile', async () => {
   await say(fault(), disconnected(1, now))
   await db.pools.system.query(

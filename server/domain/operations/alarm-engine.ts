@@ -189,11 +189,12 @@ export class AlarmEngine {
   }
 
   private judge(watch: Watch, now: number, causedAt: number): void {
-    const { condition, againAt } = judgementOf({ ...watch, rule: this.tuned(watch.rule, watch.station) }, now)
+    const judged = judgementOf({ ...watch, rule: this.tuned(watch.rule, watch.station) }, now)
+    const { condition, againAt } = judged
     const current = this.book.open.get(watch.key) ?? null
     const waitUntil = condition
       ? this.abnormal(watch, current, condition, now, causedAt)
-      : this.normal(watch, current, now, causedAt)
+      : this.normal(watch, current, now, causedAt, judged.replaced)
     this.wheel.set(watch.key, againAt === null || (waitUntil !== null && waitUntil < againAt) ? waitUntil : againAt)
   }
 
@@ -209,13 +210,13 @@ export class AlarmEngine {
   }
 
   /** Settles, once it has been gone for long enough; the instant to look again, or null. */
-  private normal(watch: Watch, current: Alarm | null, now: number, causedAt: number): number | null {
+  private normal(watch: Watch, current: Alarm | null, now: number, causedAt: number, replaced = false): number | null {
     if (!(current && isPresent(current))) return null
     watch.goneAt ??= now
     const overAt = watch.goneAt + (this.tuned(watch.rule, watch.station) ?? watch.rule).offDelayMs
-    if (now < overAt) return overAt
+    if (now < overAt && !replaced) return overAt
     watch.goneAt = null
-    this.book.settle(current, now, causedAt)
+    this.book.settle(current, now, causedAt, replaced)
     return null
   }
 

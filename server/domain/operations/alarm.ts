@@ -1,6 +1,6 @@
 import type { AlarmId, EvseId, LocationId, SessionId, StationId, TenantId } from '../../kernel/ids'
 import type { AlarmPriority, AlarmState } from '../../kernel/live'
-import { minute } from '../../kernel/time'
+import { minute, second } from '../../kernel/time'
 import { chatters, recentRaises } from './chattering'
 import type { Quiet, Suppression } from './silence'
 
@@ -90,6 +90,7 @@ export type AlarmChange<A extends Alarm = Alarm> = { alarm: A; event: AlarmEvent
 export type Person = { userId: number; name: string }
 
 export const raisedAgainWithinMs = 5 * minute
+const replacedWithinMs = 10 * second
 
 /** An alarm among the open ones: there is one of each rule and subject. */
 export const keyOf = ({ rule, subject }: Pick<Alarm, 'rule' | 'subject'>): string => `${rule}|${subject}`
@@ -196,10 +197,15 @@ function reword(current: Alarm, words: AlarmWords): AlarmChange {
 
 const breaksOut = ({ shelf }: Alarm, words: AlarmWords) => shelf !== null && words.priority < shelf.priority
 
-/** The condition went away. */
-export function settle(current: Alarm | null, at: number): AlarmChange {
+/**
+ * The condition went away. `replaced`: a better alarm says the same of the same place; when that came at once, nobody has
+ * to look at this one. (2.x tells a fault's status first and what it is in a message of its own.)
+ */
+export function settle(current: Alarm | null, at: number, replaced = false): AlarmChange {
   if (!current || !isPresent(current)) return null
-  const alarm = withState({ ...current, clearedAt: at })
+  const over = withState({ ...current, clearedAt: at })
+  const fleeting = replaced && over.shelf === null && at - current.lastRaisedAt <= replacedWithinMs
+  const alarm: Alarm = fleeting ? { ...over, state: 'cleared' } : over
   return { alarm, event: alarm.state === 'cleared' || alarm.acknowledgedAt !== null ? 'cleared' : 'returned' }
 }
 

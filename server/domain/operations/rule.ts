@@ -6,7 +6,12 @@ import type { EvseFacts, StationFacts } from './facts'
 import { type Consequence, priorityOf, type Response } from './priority'
 
 /** Abnormal since `since`, in these words; null: normal. `againAt`: when time alone may change the answer. */
-export type Judgement = { condition: Condition | null; againAt: number | null }
+export type Judgement = {
+  condition: Condition | null
+  againAt: number | null
+  /** It is still abnormal, but another rule says so better. */
+  replaced?: true
+}
 export type Condition = { since: number; words: AlarmWords }
 
 /** One thing to do; `command`: what Run command offers for it. */
@@ -89,6 +94,8 @@ export const priorityOfRule = ({ about }: Pick<Rule, 'about'>): AlarmPriority =>
   priorityOf(about.consequence, about.respond)
 
 export const normal: Judgement = { condition: null, againAt: null }
+
+export const replaced: Judgement = { ...normal, replaced: true }
 
 /** A condition since then, in the rule's own words unless the facts say more. */
 export const abnormal = (

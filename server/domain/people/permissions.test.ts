@@ -8,14 +8,15 @@ const can: Record<Role, string> = {
   operator: `network.read alarm.read alarm.acknowledge alarm.assign alarm.shelve session.read session.review station.commandSoft
     station.command station.configure station.manage station.note station.settingsRead command.read message.read
     message.reveal alarm.group alarm.health alarm.ticket onCall.read token.read token.manage driver.read view.save owner.read settings.read audit.readOwn
-    tariff.read tariff.edit billing.read failedWork.read meterKey.manage report.read uptime.exclude`,
+    tariff.read tariff.edit billing.read failedWork.read meterKey.manage report.read uptime.exclude
+    alarm.stakes workOrder.read workOrder.create workOrder.work shift.read shift.handOver`,
   support: `network.read alarm.read alarm.acknowledge session.read station.commandSoft station.note
     station.settingsRead command.read message.read alarm.health alarm.ticket onCall.read token.read driver.read driver.reveal view.save owner.read
-    settings.read audit.readOwn tariff.read billing.read`,
+    settings.read audit.readOwn tariff.read billing.read workOrder.read workOrder.create shift.read shift.handOver`,
   finance: `network.read alarm.read session.read session.review station.settingsRead command.read token.read driver.read view.save
     owner.read owner.manage settings.read audit.readOwn tariff.read tariff.edit tariff.publish billing.read billing.decide
-    failedWork.read failedWork.settle report.read report.schedule`,
-  owner: 'network.read alarm.read session.read settings.read billing.read',
+    failedWork.read failedWork.settle report.read report.schedule alarm.stakes`,
+  owner: 'network.read alarm.read session.read settings.read billing.read alarm.stakes',
 }
 
 const names = Object.keys(capabilities) as Capability[]

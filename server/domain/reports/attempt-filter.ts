@@ -13,4 +13,4 @@ export const attemptFilter = z.object({
   cause: word.optional(),
   reason: z.string().max(120).optional(),
 })
-export type AttemptFilter = z.output<typeof attemptFilter>
+type AttemptFilter = z.output<typeof attemptFilter>

@@ -1,7 +1,7 @@
 import { findErrors } from '../error-dictionary'
 import type { ErrorEntry, FaultClass } from '../errors/entry'
 import type { EvseFacts } from '../facts'
-import { type About, abnormal, by, count, type EvseRule, evseRule, joined, normal, type Step } from '../rule'
+import { type About, abnormal, by, count, type EvseRule, evseRule, joined, normal, replaced, type Step } from '../rule'
 
 /** What a faulted EVSE's station says of it, in plain words; null: nothing we know. */
 function errorOf({ errorCode, vendorErrorCode, info, problem }: EvseFacts): ErrorEntry | null {
@@ -30,7 +30,7 @@ const faultRule = (id: FaultClass, about: Omit<About, 'effect' | 'deadband'>): E
     judge(_station, evse) {
       if (evse.availability !== 'faulted') return normal
       const error = errorOf(evse)
-      if ((error?.fault ?? 'evseFaulted') !== id) return normal
+      if ((error?.fault ?? 'evseFaulted') !== id) return replaced
       const effect = joined('1 EVSE down', evse.cutSessions > 0 && `${count(evse.cutSessions, 'session')} cut`)
       const words = error ? { what: error.title, advice: error.action } : {}
       return abnormal(rule, evse.since, { ...words, effect, detail: detailOf(evse) })
