@@ -9,7 +9,7 @@ import { type Consequence, priorityOf, type Response } from './priority'
 export type Judgement = {
   condition: Condition | null
   againAt: number | null
-  /** It is still abnormal, but another rule says so better. */
+  /** It is still abnormal, and another rule says better what it is. */
   replaced?: true
 }
 export type Condition = { since: number; words: AlarmWords }

@@ -30,7 +30,7 @@ const faultRule = (id: FaultClass, about: Omit<About, 'effect' | 'deadband'>): E
     judge(_station, evse) {
       if (evse.availability !== 'faulted') return normal
       const error = errorOf(evse)
-      if ((error?.fault ?? 'evseFaulted') !== id) return replaced
+      if ((error?.fault ?? 'evseFaulted') !== id) return id === 'evseFaulted' ? replaced : normal
       const effect = joined('1 EVSE down', evse.cutSessions > 0 && `${count(evse.cutSessions, 'session')} cut`)
       const words = error ? { what: error.title, advice: error.action } : {}
       return abnormal(rule, evse.since, { ...words, effect, detail: detailOf(evse) })
