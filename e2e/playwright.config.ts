@@ -8,8 +8,13 @@ export default defineConfig({
   outputDir: '../test-results/browser',
   timeout: 60_000,
   expect: { timeout: 12_000 },
-  workers: 1,
+  workers: 2,
   retries: 0,
+  // Journeys share one control room and come one after the other; looking at every page harms none of them.
+  projects: [
+    { name: 'journeys', testIgnore: 'accessibility.spec.ts', workers: 1 },
+    { name: 'accessibility', testMatch: 'accessibility.spec.ts', workers: 1 },
+  ],
   reporter: [['list'], ['json']],
   globalSetup: './control-room.ts',
   use: {

@@ -81,7 +81,10 @@ test('a row’s figures lead to exactly their CDRs, and to the sessions of those
   const first = page.locator(rows).first()
   const [gross] = await grossIn(page, `${rows}:first-child`)
   const sessions = first.getByRole('link', { name: /^sessions of/ })
-  await expect(sessions).toHaveAttribute('href', /^\/sessions\?tab=ended&firstDay=[^&]+&lastDay=[^&]+&tariff=\d+$/)
+  await expect(sessions).toHaveAttribute(
+    'href',
+    /^\/sessions\?tab=ended&firstDay=[^&]+&lastDay=[^&]+&tariff=\d+(&currency=EUR)?$/,
+  )
   const listed = await sessions.getAttribute('href')
   await first.getByRole('link', { name: /CDRs of/ }).click()
   await expect(page.getByRole('search', { name: 'Filter CDRs' })).toContainText('Tariff:')
