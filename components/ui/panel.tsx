@@ -42,7 +42,6 @@ export function Panel({
         <span className="min-w-0 flex-1" />
         {actions}
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div
         tabIndex={scrolls ? 0 : undefined}
         className={clsx('min-h-0 flex-1', padded && 'p-3', scrolls && 'overflow-y-auto', bodyClassName)}

@@ -14,9 +14,6 @@ export const stateWords: Record<WorkOrderState, string> = {
 
 export const isClosed = (state: WorkOrderState): boolean => state === 'done' || state === 'cancelled'
 
-const isLate = ({ state, dueAt }: Pick<WorkOrderRow, 'state' | 'dueAt'>, now: number): boolean =>
-  !isClosed(state) && dueAt !== null && dueAt < now
-
 /** Where to drive, for whatever map the phone opens such links with. */
 export const mapsHref = (latitude: number, longitude: number): string =>
   `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=18/${latitude}/${longitude}`

@@ -6,7 +6,6 @@ import { day, hour, minute } from '../kernel/time'
 export const windowMs = 10 * minute
 export const manageablePerWindow = 1
 export const floodPerWindow = 10
-const manageablePerDay = 150
 
 /** Instants ms UTC, [from, to). */
 export type HealthSpan = { from: number; to: number }

@@ -13,4 +13,3 @@ export const attemptFilter = z.object({
   cause: word.optional(),
   reason: z.string().max(120).optional(),
 })
-type AttemptFilter = z.output<typeof attemptFilter>
