@@ -108,12 +108,14 @@ function PriorityFilter({ priority, alarms, pressed, onPress }: FilterProps) {
       aria-keyshortcuts={String(priority)}
       aria-label={`Priority ${priority}: ${own.length} open, ${waiting} not acknowledged`}
       onClick={onPress}
-      className="num flex items-center gap-1.5 border-l border-border px-2 py-2 text-left text-lg font-semibold -outline-offset-2 first:border-l-0 hover:bg-hover aria-pressed:bg-selected"
+      className="num flex items-center gap-1 border-l border-border px-1.5 py-2 text-left text-lg font-semibold -outline-offset-2 first:border-l-0 hover:bg-hover aria-pressed:bg-selected"
     >
       <PriorityMark priority={priority} state={waiting > 0 ? 'active' : 'acknowledged'} size={19} label={null} />
       {formatCount(own.length)}
       {waiting > 0 ? (
-        <small className="text-xs font-normal whitespace-nowrap text-muted">{formatCount(waiting)} new</small>
+        <small className="text-xs font-normal whitespace-nowrap text-muted">
+          {waiting < own.length ? `${formatCount(waiting)} new` : 'new'}
+        </small>
       ) : null}
     </button>
   )
