@@ -4,7 +4,7 @@ import { startStations, type TestStations } from './stations'
 
 let stations: TestStations
 test.beforeEach(() => {
-  stations = startStations()
+  stations = startStations(5) // slow enough that nobody drives away in the middle of a test
 })
 test.afterEach(() => stations.stop())
 
