@@ -1,42 +1,18 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import { type AddressInfo, connect } from 'node:net'
+import { connect } from 'node:net'
 import { encode } from 'next-auth/jwt'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { openNoteStore } from '../db/station-notes-store'
 import { largestPhotoBytes } from '../domain/assets/photo'
 import type { OwnerId, TenantId } from '../kernel/ids'
 import { callerAs, portsFor, type SeededUser, seedUser } from '../testing/api-caller'
-import { restSecret } from '../testing/rest-server'
+import { mountedServer, restSecret } from '../testing/rest-server'
 import { seedStation, seedTenant } from '../testing/seed-network'
 import { testDatabase } from '../testing/test-database'
 import { mountPhotos } from './photos'
-import { securityHeaders } from './security-headers'
-import { openSessionReader } from './session-reader'
 
 const db = await testDatabase()
 const ports = portsFor(db, { publicUrl: 'https://busbar.example', notes: openNoteStore(db.scoped) })
-const sessions = openSessionReader(ports, restSecret, false)
-const bugs: unknown[] = []
-const serve = mountPhotos({
-  ports,
-  sessions,
-  readsFor: (scope) => ({ db: db.scoped, scope, now: Date.now }),
-  report: (error) => bugs.push(error),
-})
-const headers = { dev: false, publicUrl: ports.publicUrl, tileOrigins: [], trustProxy: false }
-const server = createServer((request, response) => {
-  securityHeaders(request, response, headers)
-  if (!serve(request, response)) response.writeHead(418).end()
-}).listen(0, '127.0.0.1')
-await once(server, 'listening')
-const { port } = server.address() as AddressInfo
-const url = `http://127.0.0.1:${port}`
-afterAll(() => {
-  sessions.close()
-  server.closeAllConnections()
-  server.close()
-})
+const { port, url, bugs } = await mountedServer(db, ports, mountPhotos)
 
 let operator: SeededUser
 let owner: SeededUser

@@ -1,41 +1,17 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { encode } from 'next-auth/jwt'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { openExclusionStore } from '../db/uptime-exclusion-store'
 import { mostEvidenceBytes } from '../domain/operations/uptime/evidence'
 import type { StationId, TenantId } from '../kernel/ids'
 import { callerAs, portsFor, type SeededUser, seedUser } from '../testing/api-caller'
-import { restSecret } from '../testing/rest-server'
+import { mountedServer, restSecret } from '../testing/rest-server'
 import { seedStation, seedTenant } from '../testing/seed-network'
 import { testDatabase } from '../testing/test-database'
-import { securityHeaders } from './security-headers'
-import { openSessionReader } from './session-reader'
 import { mountEvidence } from './uptime-evidence'
 
 const db = await testDatabase()
 const ports = portsFor(db, { publicUrl: 'https://busbar.example', exclusions: openExclusionStore(db.scoped) })
-const sessions = openSessionReader(ports, restSecret, false)
-const bugs: unknown[] = []
-const serve = mountEvidence({
-  ports,
-  sessions,
-  readsFor: (scope) => ({ db: db.scoped, scope, now: Date.now }),
-  report: (error) => bugs.push(error),
-})
-const headers = { dev: false, publicUrl: ports.publicUrl, tileOrigins: [], trustProxy: false }
-const server = createServer((request, response) => {
-  securityHeaders(request, response, headers)
-  if (!serve(request, response)) response.writeHead(418).end()
-}).listen(0, '127.0.0.1')
-await once(server, 'listening')
-const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-afterAll(() => {
-  sessions.close()
-  server.closeAllConnections()
-  server.close()
-})
+const { url, bugs } = await mountedServer(db, ports, mountEvidence)
 
 let north: TenantId
 let stationId: StationId

@@ -1,8 +1,9 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll } from 'vitest'
 import type { Ports } from '../api/context'
+import type { ApiOptions } from '../api/http'
 import { mountRest } from '../api/rest/mount-rest'
 import { securityHeaders } from '../api/security-headers'
 import { openSessionReader } from '../api/session-reader'
@@ -10,11 +11,13 @@ import type { TestDatabase } from './test-database'
 
 export const restSecret = 'a secret of forty-two characters in a test'
 
-/** /api/v1 on a socket of its own, with a rate limit that starts afresh; closed when the test file ends. */
-export async function restServer(db: TestDatabase, ports: Ports) {
+type Mount = (options: ApiOptions) => (request: IncomingMessage, response: ServerResponse) => boolean
+
+/** Routes outside tRPC on a socket of their own; what they do not know is answered with 418. Closed when the test file ends. */
+export async function mountedServer(db: TestDatabase, ports: Ports, mount: Mount) {
   const bugs: unknown[] = []
   const sessions = openSessionReader(ports, restSecret, false)
-  const serve = mountRest({
+  const serve = mount({
     ports,
     sessions,
     readsFor: (scope) => ({ db: db.scoped, scope, now: () => ports.clock.now() }),
@@ -31,7 +34,13 @@ export async function restServer(db: TestDatabase, ports: Ports) {
     server.closeAllConnections()
     server.close()
   })
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { port } = server.address() as AddressInfo
+  return { port, url: `http://127.0.0.1:${port}`, bugs }
+}
+
+/** /api/v1, with a rate limit that starts afresh. */
+export async function restServer(db: TestDatabase, ports: Ports) {
+  const { url, bugs } = await mountedServer(db, ports, mountRest)
   const post = (path: string, body: unknown, more: Record<string, string> = {}) =>
     fetch(`${url}/api/v1/${path}`, {
       method: 'POST',

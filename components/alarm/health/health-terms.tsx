@@ -1,9 +1,7 @@
 'use client'
-import { useState } from 'react'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { type Term, TermsDialog } from '@/components/ui/terms-dialog'
 
-const terms: readonly { term: string; definition: string }[] = [
+const terms: readonly Term[] = [
   {
     term: 'Annunciated alarms',
     definition:
@@ -40,25 +38,4 @@ const terms: readonly { term: string; definition: string }[] = [
 ]
 
 /** What the figures mean and where their limits come from. */
-export function HealthTerms() {
-  const [open, setOpen] = useState(false)
-  return (
-    <>
-      <Button variant="ghost" size="sm" onClick={() => setOpen(true)}>
-        How is this calculated?
-      </Button>
-      {open ? (
-        <Dialog open onOpenChange={setOpen} title="How alarm health is calculated" size="md">
-          <dl className="grid gap-3 text-sm">
-            {terms.map(({ term, definition }) => (
-              <div key={term}>
-                <dt className="font-semibold">{term}</dt>
-                <dd className="text-muted">{definition}</dd>
-              </div>
-            ))}
-          </dl>
-        </Dialog>
-      ) : null}
-    </>
-  )
-}
+export const HealthTerms = () => <TermsDialog title="How alarm health is calculated" terms={terms} />

@@ -1,9 +1,7 @@
 'use client'
-import { useState } from 'react'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { type Term, TermsDialog } from '@/components/ui/terms-dialog'
 
-const terms = [
+const terms: readonly Term[] = [
   {
     term: 'Signals',
     definition:
@@ -32,25 +30,4 @@ const terms = [
 ]
 
 /** What the risk is made of. */
-export function RiskHow() {
-  const [open, setOpen] = useState(false)
-  return (
-    <>
-      <Button variant="ghost" size="sm" onClick={() => setOpen(true)}>
-        How is this calculated?
-      </Button>
-      {open ? (
-        <Dialog open onOpenChange={setOpen} title="How the risk is calculated" size="md">
-          <dl className="grid gap-3 text-sm">
-            {terms.map(({ term, definition }) => (
-              <div key={term}>
-                <dt className="font-semibold">{term}</dt>
-                <dd className="text-muted">{definition}</dd>
-              </div>
-            ))}
-          </dl>
-        </Dialog>
-      ) : null}
-    </>
-  )
-}
+export const RiskHow = () => <TermsDialog title="How the risk is calculated" terms={terms} />

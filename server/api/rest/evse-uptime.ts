@@ -10,7 +10,6 @@ import {
 import { ocpiStatusOf, uptimeRules } from '../../domain/operations/uptime/rules'
 import { piecesOf, tallyOf } from '../../domain/operations/uptime/tally'
 import { meetsTarget, uptimeOf } from '../../domain/operations/uptime/uptime'
-import { permission } from '../../domain/people/permissions'
 import { minute } from '../../kernel/time'
 import { type EvseFound, evseHistory, findEvse } from '../../views/evse-history'
 import type { Reads } from '../../views/reads'
@@ -18,7 +17,7 @@ import type { ApiOptions } from '../http'
 import { type intervalsAnswer, intervalsQuery, type uptimeAnswer, uptimeQuery } from './evse-uptime-schema'
 import type { Asked } from './mount-rest'
 import { answer, problem, type RestAnswer, unusable } from './problem'
-import type { RestCaller } from './rest-caller'
+import { admitted, type RestCaller } from './rest-caller'
 
 const iso = (at: number) => new Date(at).toISOString()
 const minutes = (ms: number) => Math.round((ms / minute) * 1_000) / 1_000
@@ -33,15 +32,14 @@ async function find<T>(
   schema: z.ZodType<T>,
 ): Promise<Found<T>> {
   const no = (given: RestAnswer) => ({ ok: false as const, answer: given })
-  if (!caller) return no(problem(401, 'Unauthorized', 'This needs a key.', [], { 'www-authenticate': 'Bearer' }))
-  const right = permission(caller.role, 'network.read')
-  if (!right.allowed) return no(problem(403, 'Forbidden', right.reason ?? 'This key may not see EVSEs.'))
+  const may = admitted(caller, 'network.read')
+  if (!may.ok) return may
   const input = schema.safeParse(Object.fromEntries(query))
   if (!input.success)
     return no(
       unusable(input.error.issues.map(({ path, message }) => ({ path: path.join('.'), message: `${message}.` }))),
     )
-  const reads = options.readsFor(caller.scope)
+  const reads = options.readsFor(may.caller.scope)
   const evse = await findEvse(reads, id)
   return evse
     ? { ok: true, reads, evse, input: input.data }

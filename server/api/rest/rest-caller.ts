@@ -1,10 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import type { Author } from '../../domain/people/actor'
+import { type Capability, permission } from '../../domain/people/permissions'
 import type { Role } from '../../domain/people/roles'
 import type { TenantScope } from '../../kernel/scope'
 import { mintScope } from '../../kernel/scope'
 import type { ApiOptions } from '../http'
 import { addressHeader, isSameOrigin } from '../request-origin'
+import { problem, type RestAnswer } from './problem'
 
 /** Who asks: a program by its key or a person by their cookie. `meter`: what their requests are counted by. */
 export type RestCaller = { role: Role; scope: TenantScope; meter: string; author: Author }
@@ -35,3 +37,18 @@ export async function restCaller(
 
 export const addressOf = (request: IncomingMessage): string | null =>
   (request.headers[addressHeader] as string | undefined) || null
+
+/** A caller who may do this, or the answer that says why not. */
+export function admitted(
+  caller: RestCaller | null,
+  capability: Capability,
+): { ok: true; caller: RestCaller } | { ok: false; answer: RestAnswer } {
+  if (!caller)
+    return {
+      ok: false,
+      answer: problem(401, 'Unauthorized', 'This needs a key.', [], { 'www-authenticate': 'Bearer' }),
+    }
+  const right = permission(caller.role, capability)
+  if (right.allowed) return { ok: true, caller }
+  return { ok: false, answer: problem(403, 'Forbidden', right.reason ?? 'This key may not do this.') }
+}

@@ -4,7 +4,6 @@ import type { GivenCommand } from '../../domain/assets/send-command'
 import { sendMessage } from '../../domain/assets/send-message'
 import { startRemotely } from '../../domain/charging/start-remotely'
 import type { Commander } from '../../domain/people/actor'
-import type { Capability } from '../../domain/people/permissions'
 import type { StationId } from '../../kernel/ids'
 import type { Refusal, Result } from '../../kernel/result'
 import { type StationAnswer, type StationRequest, triggerMessages } from '../../kernel/station-request'
@@ -12,8 +11,8 @@ import { stationBrief } from '../../views/station-brief'
 import type { ApiOptions } from '../http'
 import type { Asked } from './mount-rest'
 import { answer, problem, type RestAnswer, unusable } from './problem'
-import type { RestCaller } from './rest-caller'
-import { admitted, noStation } from './stations'
+import { admitted, type RestCaller } from './rest-caller'
+import { noStation } from './stations'
 
 const number = z.number().int().min(1).max(999)
 const reason = z.string().trim().max(500).optional()
@@ -71,18 +70,10 @@ function told(commandId: number, given: StationAnswer): RestAnswer {
 
 type Give = (stationId: StationId, actor: Commander) => Promise<Result<GivenCommand, string>>
 
-async function give(
-  options: ApiOptions,
-  caller: RestCaller | null,
-  { id }: Asked,
-  capability: Capability,
-  order: Give,
-): Promise<RestAnswer> {
-  const may = admitted(caller, capability)
-  if (!may.ok) return may.answer
-  const station = await stationBrief(options.readsFor(may.caller.scope), id)
+async function give(options: ApiOptions, caller: RestCaller, { id }: Asked, order: Give): Promise<RestAnswer> {
+  const station = await stationBrief(options.readsFor(caller.scope), id)
   if (!station) return noStation()
-  const given = await order(station.id, { ...may.caller.author, role: may.caller.role })
+  const given = await order(station.id, { ...caller.author, role: caller.role })
   if (!given.ok) return refused(given.refusal)
   return told(given.value.command.id, (await given.value.done).answer)
 }
@@ -120,7 +111,7 @@ export async function commandStation(
     return unusable(input.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })))
   const { ports } = options
   const { scope } = may.caller
-  return give(options, caller, asked, 'station.commandSoft', (stationId, actor) => {
+  return give(options, may.caller, asked, (stationId, actor) => {
     const { data } = input
     if (data.command === 'start') {
       const { evseNumber, token: tokenUid } = data
@@ -143,7 +134,7 @@ export async function messageStation(
   if (!payload.success)
     return problem(422, 'Unprocessable content', 'The body is the payload of the message: a JSON object.')
   const message = { action: asked.name, payload: payload.data }
-  return give(options, caller, asked, 'station.message', (stationId, actor) =>
+  return give(options, may.caller, asked, (stationId, actor) =>
     sendMessage(options.ports, may.caller.scope, actor, { stationId, ...message }),
   )
 }

@@ -1,25 +1,9 @@
 import { z } from 'zod'
-import { type Capability, permission } from '../../domain/people/permissions'
 import { type StationBrief, stationBrief, stationBriefs } from '../../views/station-brief'
 import type { ApiOptions } from '../http'
 import type { Asked } from './mount-rest'
 import { answer, problem, type RestAnswer, unusable } from './problem'
-import type { RestCaller } from './rest-caller'
-
-/** A caller who may do this, or the answer that says why not. */
-export function admitted(
-  caller: RestCaller | null,
-  capability: Capability,
-): { ok: true; caller: RestCaller } | { ok: false; answer: RestAnswer } {
-  if (!caller)
-    return {
-      ok: false,
-      answer: problem(401, 'Unauthorized', 'This needs a key.', [], { 'www-authenticate': 'Bearer' }),
-    }
-  const right = permission(caller.role, capability)
-  if (right.allowed) return { ok: true, caller }
-  return { ok: false, answer: problem(403, 'Forbidden', right.reason ?? 'This key may not do this.') }
-}
+import { admitted, type RestCaller } from './rest-caller'
 
 export const noStation = () => problem(404, 'Not found', 'There is no station of yours with this identity.')
 
