@@ -14,7 +14,10 @@ const source = path.dirname(require.resolve('typed-ocpp'))
 const target = path.resolve(import.meta.dirname, '../server/ocpp/generated')
 const versions = { v16: 'ocpp16', v201: 'ocpp20', v21: 'ocpp21' }
 
-/** Drops what does not validate. Formats too: instants are read leniently by server/ocpp/instant.ts (bad clocks never cost billing data). */
+/**
+ * Drops what does not validate. Formats stay for the forms that are drawn from the schemas; nothing is checked by them:
+ * instants are read leniently by server/ocpp/instant.ts (bad clocks never cost billing data).
+ */
 function bare(schema, root) {
   if (Array.isArray(schema)) return schema.map((item) => bare(item, root))
   if (schema === null || typeof schema !== 'object') return schema
@@ -25,7 +28,6 @@ function bare(schema, root) {
     'comment',
     '$id',
     '$schema',
-    'format',
     'definitions',
     'additionalItems',
     'default',

@@ -99,7 +99,8 @@ async function browser(args) {
   const stats = fs.existsSync(file)
     ? JSON.parse(fs.readFileSync(file, 'utf8')).stats
     : { expected: 0, unexpected: 1, skipped: 0, flaky: 0 }
-  if (stats.flaky > 0) console.log(`\n! ${stats.flaky} browser test(s) passed only at the second try: see "flaky" above`)
+  if (stats.flaky > 0)
+    console.log(`\n! ${stats.flaky} browser test(s) passed only at the second try: see "flaky" above`)
   return { code, passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }
 }
 

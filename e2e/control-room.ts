@@ -3,9 +3,16 @@ import fs from 'node:fs'
 import net from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { openYard } from './yard'
 
 /** What a test needs to reach the running product; written by the global set-up. */
-export type ControlRoom = { url: string; ocppUrl: string; dataDir: string; passwords: Record<string, string> }
+export type ControlRoom = {
+  url: string
+  ocppUrl: string
+  yardUrl: string
+  dataDir: string
+  passwords: Record<string, string>
+}
 
 const stateFile = path.resolve('test-results/control-room.json')
 export const controlRoom = (): ControlRoom => JSON.parse(fs.readFileSync(stateFile, 'utf8')) as ControlRoom
@@ -57,10 +64,13 @@ export default async function globalSetup() {
     string,
     string
   >
-  const room: ControlRoom = { url, ocppUrl: `ws://127.0.0.1:${ocppPort}/ocpp`, dataDir, passwords }
+  const ocppUrl = `ws://127.0.0.1:${ocppPort}/ocpp`
+  const yard = await openYard(ocppUrl, dataDir)
+  const room: ControlRoom = { url, ocppUrl, yardUrl: yard.url, dataDir, passwords }
   fs.mkdirSync(path.dirname(stateFile), { recursive: true })
   fs.writeFileSync(stateFile, JSON.stringify(room))
   return async () => {
+    await yard.close()
     const ended = new Promise((resolve) => child.once('exit', resolve))
     child.kill('SIGTERM')
     await ended

@@ -48,7 +48,7 @@ test('an alarm says what its code means and leads to its rule', async ({ browser
   await expect(page).toHaveURL(/alarm-rules\?rule=groundFault/)
   await expect(page.getByRole('button', { name: 'Ground fault', expanded: true })).toBeVisible()
   station.tell(station.evse(1)!.recover(station.now()))
-  stations.stop()
+  await stations.stop()
 })
 
 test('another delay is tried on the past, saved with its reason, followed by the engine, and taken back', async ({

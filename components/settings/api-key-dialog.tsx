@@ -8,10 +8,10 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { Dialog } from '@/components/ui/dialog'
 import { SelectField } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
-import { type Role, roleOptions } from './role-words'
+import { isOwnersRole, type Role, roleOptions } from './role-words'
 
-/** The Owner role is for people: it sees one owner's assets. */
-const keyRoles = roleOptions.filter(({ value }) => value !== 'owner')
+/** Roles that see one owner's things are for persons. */
+const keyRoles = roleOptions.filter(({ value }) => !isOwnersRole(value))
 
 /** Makes a key, then tells it: it is not stored and cannot be shown again. */
 export function ApiKeyDialog({ onClose }: { onClose: () => void }) {

@@ -1,5 +1,5 @@
 import { SelectField } from '@/components/ui/select'
-import { type Role, roleOptions } from './role-words'
+import { isOwnersRole, type Role, roleOptions } from './role-words'
 
 export type RoleChoice = { role: Role; ownerId: number | null }
 export type OwnerChoice = { ownerId: number; name: string }
@@ -11,7 +11,7 @@ export type RoleFieldsProps = {
   error?: string
 }
 
-/** A role, and for the Owner role the owner whose assets it sees. */
+/** A role, and for an owner's people the owner whose things they see. */
 export function RoleFields({ value, owners, onChange, error }: RoleFieldsProps) {
   const options = owners.map((owner) => ({ value: String(owner.ownerId), label: owner.name }))
   return (
@@ -22,7 +22,7 @@ export function RoleFields({ value, owners, onChange, error }: RoleFieldsProps) 
         value={value.role}
         onChange={(event) => onChange({ ...value, role: event.target.value as Role })}
       />
-      {value.role === 'owner' ? (
+      {isOwnersRole(value.role) ? (
         <SelectField
           label="Sees the assets of"
           required
@@ -39,4 +39,4 @@ export function RoleFields({ value, owners, onChange, error }: RoleFieldsProps) 
 }
 
 export const lacksOwner = (choice: RoleChoice): string | undefined =>
-  choice.role === 'owner' && choice.ownerId === null ? 'Choose an owner.' : undefined
+  isOwnersRole(choice.role) && choice.ownerId === null ? 'Choose an owner.' : undefined

@@ -8,8 +8,11 @@ const words: Record<Role, string> = {
   support: 'Support',
   finance: 'Finance',
   owner: 'Owner',
+  accountant: 'Accountant of an owner',
 }
 
 export const roleNames = Object.keys(words) as Role[]
 export const roleWord = (role: Role): string => words[role]
+/** Roles that see one owner's things. */
+export const isOwnersRole = (role: Role): boolean => role === 'owner' || role === 'accountant'
 export const roleOptions = roleNames.map((role) => ({ value: role, label: words[role] }))

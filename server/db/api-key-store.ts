@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type pg from 'pg'
-import type { ApiKeyDirectory, ApiKeyRole, ApiKeyStore } from '../domain/people/api-key'
-import type { TenantId } from '../kernel/ids'
+import type { ApiKeyDirectory, ApiKeyStore, KnownApiKey } from '../domain/people/api-key'
 import { minute } from '../kernel/time'
 import { recordIn } from './audit-trail'
 import type { Scoped } from './scoped'
@@ -14,13 +13,13 @@ export const openApiKeyStore = (scoped: Scoped): ApiKeyStore => ({
   working: async (scope, name) =>
     (await scoped.query(scope, 'select 1 from api_keys where lower(name) = lower($1) and revoked_at is null', [name]))
       .length,
-  add: (scope, { name, role }, at, { author, line }) =>
+  add: (scope, { name, role, scopes }, at, { author, line }) =>
     scoped.run(scope, async (tx) => {
       const key = newKey()
       const [row] = await tx.query<{ id: number }>(
-        `insert into api_keys(tenant_id, name, key_hash, tail, role, created_by_name, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7) returning id`,
-        [scope.tenantId, name, hashOf(key), key.slice(-4), role, author.name, new Date(at)],
+        `insert into api_keys(tenant_id, name, key_hash, tail, role, created_by_name, created_at, scopes)
+         values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
+        [scope.tenantId, name, hashOf(key), key.slice(-4), role, author.name, new Date(at), scopes],
       )
       await recordIn(tx, scope.tenantId, author, { ...line, objectId: row!.id })
       return { id: row!.id, key }
@@ -36,13 +35,13 @@ export const openApiKeyStore = (scoped: Scoped): ApiKeyStore => ({
     }),
 })
 
-type Found = { id: number; tenantId: TenantId; name: string; role: ApiKeyRole; lastUsedAt: Date | null }
+type Found = KnownApiKey & { lastUsedAt: Date | null }
 
 /** As the schema's owner, because whose key it is decides the scope. "Last used" is exact to a minute. */
 export const openApiKeyDirectory = (system: pg.Pool): ApiKeyDirectory => ({
   async find(key, now) {
     const { rows } = await system.query<Found>(
-      `select id, tenant_id as "tenantId", name, role, last_used_at as "lastUsedAt"
+      `select id, tenant_id as "tenantId", name, role, scopes, last_used_at as "lastUsedAt"
        from api_keys where key_hash = $1 and revoked_at is null`,
       [hashOf(key)],
     )

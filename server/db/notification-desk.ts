@@ -9,7 +9,7 @@ const read = `update notifications set read_at = $3 where tenant_id = $1 and use
   and ($4::bigint[] is null or id = any($4))`
 
 const staff = `select u.id from memberships m join users u on u.id = m.user_id
-  where m.tenant_id = $1 and u.id = any($2) and m.active and u.active and m.role <> 'owner'`
+  where m.tenant_id = $1 and u.id = any($2) and m.active and u.active and m.owner_id is null`
 
 /** What one person has to do with being told. */
 export const openNotificationDesk = (scoped: Scoped): NotificationDesk => ({

@@ -155,6 +155,8 @@ export type RuleTuned = {
   receivedAt: number
 }
 export type FrameExchanged = Base & { type: 'frame.exchanged'; exchange: LiveExchange }
+/** A driver's ticket came, was answered or changed in any other way. */
+export type TicketChanged = { type: 'ticket.changed'; tenantId: TenantId; ticketId: number; at: number; receivedAt: number }
 /** Sign-out, deactivation, changed password or role: live sockets of this user end. */
 export type UserRightsChanged = { type: 'user.rightsChanged'; userId: number; at: number; receivedAt: number }
 
@@ -218,6 +220,7 @@ export type DomainEvent =
   | SilencesChanged
   | RuleTuned
   | FrameExchanged
+  | TicketChanged
   | UserRightsChanged
 
 export type EventType = DomainEvent['type']

@@ -53,9 +53,21 @@ function understood(
   payloads: unknown[],
 ): StationAnswer {
   const read = plan.read(payloads, parts.clock.now())
-  if (!read.settings || read.settings.length === 0) return read.answer
+  const answer = withHolds(link, plan, payloads, read.answer)
+  if (!read.settings || read.settings.length === 0) return answer
   keepSettings(parts, link, read.settings)
-  return read.answer.outcome === 'accepted' ? { ...read.answer, settings: read.settings } : read.answer
+  return answer.outcome === 'accepted' ? { ...answer, settings: read.settings } : answer
+}
+
+function withHolds(
+  link: AskedLink,
+  plan: OutboundPlan & { unsupported?: undefined },
+  payloads: unknown[],
+  answer: StationAnswer,
+): StationAnswer {
+  if (answer.outcome !== 'accepted' && answer.outcome !== 'rejected') return answer
+  const holds = plan.calls.flatMap((call, index) => link.dialect.holds(call.action, call.payload, payloads[index]))
+  return holds.length > 0 ? { ...answer, holds } : answer
 }
 
 /** Settings in an answer are stored in the station's order, like a message of its own. */

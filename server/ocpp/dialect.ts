@@ -2,6 +2,7 @@ import type { StationDesk } from '../domain/charging/desk'
 import type { SettingInput } from '../domain/charging/inputs'
 import type { Write } from '../domain/charging/ports'
 import type { DomainEvent } from '../domain/events'
+import type { HeldChange } from '../kernel/held'
 import type { RequestKind, StationAnswer, StationRequest } from '../kernel/station-request'
 import type { Definitions, Schema } from './repair'
 import type { ErrorKind, Validator } from './rpc/validation'
@@ -30,6 +31,8 @@ export type Dialect = {
   /** Why the standard forbids a CSMS to send this; null: it does not. */
   forbids(action: string, payload: object): string | null
   cannot(kind: RequestKind): string | null
+  /** What an answer means for what the station holds from now on. */
+  holds(action: string, payload: object, answer: unknown): HeldChange[]
 }
 
 /** What a station says it is in its boot message. */

@@ -11,6 +11,8 @@ export type Schema = {
   enum?: string[]
   maxLength?: number
   minItems?: number
+  /** Not checked. */
+  format?: string
 }
 
 export type Definitions = Readonly<Record<string, Schema>>

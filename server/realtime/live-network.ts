@@ -84,7 +84,7 @@ export class LiveNetwork {
   apply(event: DomainEvent): Urgency {
     if (event.type === 'alarm.changed') return this.noteAlarm(event.alarm, event.receivedAt)
     if (event.type === 'command.changed') return this.noteCommand(event.command, event.receivedAt)
-    if (event.type === 'user.rightsChanged') return 'never'
+    if (event.type === 'user.rightsChanged' || event.type === 'ticket.changed') return 'never'
     if (event.type === 'alarm.silencesChanged' || event.type === 'alarm.ruleTuned') return 'never'
     const station = this.stations.get(event.stationId)
     if (!station) return 'never'

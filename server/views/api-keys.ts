@@ -1,4 +1,5 @@
 import type { ApiKeyRole } from '../domain/people/api-key'
+import type { ApiScope } from '../domain/people/api-scopes'
 import { ms, msOrNull } from './instants'
 import type { Reads } from './reads'
 
@@ -8,6 +9,8 @@ export type ApiKeyRow = {
   name: string
   tail: string
   role: ApiKeyRole
+  /** Empty: everything its role may. */
+  scopes: ApiScope[]
   createdByName: string
   createdAt: number
   lastUsedAt: number | null
@@ -24,7 +27,7 @@ type Stored = Omit<ApiKeyRow, 'createdAt' | 'lastUsedAt' | 'revokedAt'> & {
 export async function listApiKeys({ db, scope }: Reads): Promise<ApiKeyRow[]> {
   const rows = await db.query<Stored>(
     scope,
-    `select id, name, tail, role, created_by_name as "createdByName", created_at as "createdAt",
+    `select id, name, tail, role, scopes, created_by_name as "createdByName", created_at as "createdAt",
        last_used_at as "lastUsedAt", revoked_at as "revokedAt"
      from api_keys order by revoked_at is not null, created_at desc, id desc limit 200`,
   )

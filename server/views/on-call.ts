@@ -19,7 +19,7 @@ export type OnCallView = {
 }
 
 const people = `select u.id as "userId", u.name, m.role, m.active and u.active as here
-  from memberships m join users u on u.id = m.user_id where m.tenant_id = $1 and m.role <> 'owner' order by lower(u.name), u.id`
+  from memberships m join users u on u.id = m.user_id where m.tenant_id = $1 and m.owner_id is null order by lower(u.name), u.id`
 
 export function readOnCall({ db, scope, now }: Reads): Promise<OnCallView> {
   return db.run(scope, async (tx) => {

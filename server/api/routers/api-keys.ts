@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { apiScopeNames } from '../../domain/people/api-scopes'
 import { makeApiKey } from '../../domain/people/make-api-key'
 import { revokeApiKey } from '../../domain/people/revoke-api-key'
 import { roles } from '../../domain/people/roles'
@@ -13,7 +14,12 @@ export const apiKeysRouter = router({
 
   /** The answer's `key` is told here and nowhere else. */
   add: allowed('apiKey.manage')
-    .input(z.object({ name: z.string().max(200), role: z.enum(roles) }))
+    .input(z.object({
+        name: z.string().max(200),
+        role: z.enum(roles),
+        scopes: z.array(z.enum(apiScopeNames)).max(50).default([]),
+      }),
+    )
     .mutation(async ({ ctx, input }) => unwrap(await makeApiKey(ctx.ports, ctx.scope, ctx.actor, input))),
 
   revoke: allowed('apiKey.manage')

@@ -6,7 +6,7 @@ import { ownerNeeded } from './create-user'
 import { lastAdmin, mayManage } from './may-manage'
 import type { PeoplePorts } from './ports'
 import { rightsChanged } from './rights-changed'
-import type { Role } from './roles'
+import { isOwnersRole, type Role } from './roles'
 
 export type NewRole = { userId: UserId; role: Role; ownerId: OwnerId | null; reason: string | null }
 
@@ -22,8 +22,8 @@ export async function changeRole(
     if (!may.ok) return may
     const before = await people.member(change.userId)
     if (!before) return refuse('notFound', 'There is no such user here.')
-    const ownerId = change.role === 'owner' ? change.ownerId : null
-    if (change.role === 'owner' && !(ownerId !== null && (await people.hasOwner(ownerId))))
+    const ownerId = isOwnersRole(change.role) ? change.ownerId : null
+    if (isOwnersRole(change.role) && !(ownerId !== null && (await people.hasOwner(ownerId))))
       return refuse('ownerNeeded', ownerNeeded)
     const losesAdmin = before.active && before.role === 'admin' && change.role !== 'admin'
     if (losesAdmin && (await people.activeAdmins()) <= 1) return refuse('lastAdmin', lastAdmin)

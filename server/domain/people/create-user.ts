@@ -5,7 +5,7 @@ import { hour } from '../../kernel/time'
 import type { Author } from './actor'
 import { mayManage } from './may-manage'
 import type { PeoplePorts } from './ports'
-import type { Role } from './roles'
+import { isOwnersRole, type Role } from './roles'
 
 export const linkMs = 24 * hour
 
@@ -25,8 +25,8 @@ export async function createUser(
   return ports.people.change(scope, async (people) => {
     const may = await mayManage(people, author)
     if (!may.ok) return may
-    const ownerId = user.role === 'owner' ? user.ownerId : null
-    if (user.role === 'owner' && !(ownerId !== null && (await people.hasOwner(ownerId))))
+    const ownerId = isOwnersRole(user.role) ? user.ownerId : null
+    if (isOwnersRole(user.role) && !(ownerId !== null && (await people.hasOwner(ownerId))))
       return refuse('ownerNeeded', ownerNeeded)
     if (await people.memberByEmail(email))
       return refuse('conflict', `${email} is a user already. Change the role in the list, or reactivate them.`)

@@ -55,6 +55,9 @@ export const capabilities = {
   'view.save': 'Save views of lists',
   'owner.read': 'See owners',
   'owner.manage': 'Add and change owners',
+  'portal.read': 'See the owner portal: own sites, sessions, earnings',
+  'portal.invite': 'Invite people to the owner portal',
+  'price.wish': 'Ask for another price at own sites',
   'people.read': 'See users and roles',
   'people.manage': 'Invite, change and deactivate users',
   'settings.read': 'See settings of the organisation',
@@ -122,6 +125,9 @@ const holders: Record<Capability, readonly Role[]> = {
   'view.save': staff,
   'owner.read': staff,
   'owner.manage': ['admin', 'finance'],
+  'portal.read': ['owner'],
+  'portal.invite': ['owner'],
+  'price.wish': ['owner'],
   'people.read': ['admin'],
   'people.manage': ['admin'],
   'settings.read': everybody,
@@ -141,6 +147,7 @@ export const roleNames: Record<Role, string> = {
   support: 'Support',
   finance: 'Finance',
   owner: 'Owner',
+  accountant: 'Accountant',
 }
 
 /** `reason` says which role can when this one cannot; `reasonRequired`: allowed, but only with a written reason. */
@@ -165,4 +172,4 @@ export function permissionsOf(role: Role): Permissions {
 }
 
 /** How long a role may shelve an alarm, in hours; 0: not at all. */
-export const shelveLimitHours: Record<Role, number> = { admin: 30 * 24, operator: 8, support: 0, finance: 0, owner: 0 }
+export const shelveLimitHours: Record<Role, number> = { admin: 30 * 24, operator: 8, support: 0, finance: 0, owner: 0, accountant: 0 }

@@ -2,6 +2,7 @@ import type { Dialect, InboundPolicy, InboundRow } from '../dialect'
 import { requests, responses, sends } from '../generated/v16'
 import { definitions, messages } from '../generated/v16-schemas'
 import type { ErrorKind } from '../rpc/validation'
+import { holds } from './holds'
 import { authorize } from './inbound/authorize'
 import { bootNotification } from './inbound/boot-notification'
 import { dataTransfer } from './inbound/data-transfer'
@@ -71,4 +72,5 @@ export const v16: Dialect = {
   toldByStations,
   forbids,
   cannot,
+  holds,
 }

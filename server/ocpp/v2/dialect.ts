@@ -4,6 +4,7 @@ import * as schemas21 from '../generated/v21-schemas'
 import * as validators201 from '../generated/v201'
 import * as schemas201 from '../generated/v201-schemas'
 import type { ErrorKind } from '../rpc/validation'
+import { holds } from './holds'
 import { cannot, plan } from './outbound'
 import { common, since21 } from './router'
 import { forbids, toldByStations } from './told-by-stations'
@@ -46,6 +47,7 @@ const dialect = (
   toldByStations,
   forbids,
   cannot,
+  holds,
 })
 
 export const v201 = dialect('2.0.1', validators201, schemas201, common)

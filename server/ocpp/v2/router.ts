@@ -9,7 +9,7 @@ import { notifyReport } from './inbound/notify-report'
 import { securityEventNotification } from './inbound/security-event-notification'
 import { statusNotification } from './inbound/status-notification'
 import { statusReport } from './inbound/status-report'
-import { told } from './inbound/told'
+import { reportPart, told } from './inbound/told'
 import { transactionEvent } from './inbound/transaction-event'
 
 const repair: InboundPolicy = { kind: 'repair' }
@@ -38,6 +38,8 @@ export const common: Record<string, InboundRow> = {
   LogStatusNotification: { policy: repair, handle: statusReport('log', 'Log upload') },
   MeterValues: { policy: accept('evseId', 'meterValue'), handle: meterValues, afterAcceptance },
   NotifyChargingLimit: { policy: repair, handle: told('chargingLimit', 'Limit from outside') },
+  NotifyCustomerInformation: { policy: repair, handle: reportPart('customerInformation', 'Customer information') },
+  NotifyDisplayMessages: { policy: repair, handle: reportPart('displayMessages', 'Display messages') },
   NotifyEVChargingNeeds: {
     policy: repair,
     handle: told('chargingNeeds', 'Vehicle says what it needs', { status: 'Rejected' }),
@@ -47,7 +49,13 @@ export const common: Record<string, InboundRow> = {
     handle: told('chargingNeeds', 'Vehicle says how it will charge', { status: 'Accepted' }),
   },
   NotifyEvent: { policy: repair, handle: notifyEvent },
+  NotifyMonitoringReport: { policy: repair, handle: reportPart('monitors', 'Monitors') },
   NotifyReport: { policy: repair, handle: notifyReport },
+  PublishFirmwareStatusNotification: {
+    policy: repair,
+    handle: told('firmware', ({ status }) => `Firmware for its neighbours: ${status}`),
+  },
+  ReportChargingProfiles: { policy: repair, handle: reportPart('chargingProfiles', 'Charging profiles') },
   ReservationStatusUpdate: { policy: repair, handle: told('reservation', 'Reservation ended') },
   SecurityEventNotification: { policy: accept('type'), handle: securityEventNotification },
   SignCertificate: {
@@ -66,6 +74,19 @@ export const common: Record<string, InboundRow> = {
 export const since21: Record<string, InboundRow> = {
   BatterySwap: { policy: repair, handle: told('batterySwap', 'Battery swap') },
   ClosePeriodicEventStream: { policy: repair, handle: told('eventStream', 'Event stream closed') },
+  GetCertificateChainStatus: {
+    policy: repair,
+    handle: told('certificate', 'States of certificates asked for', ({ certificateStatusRequests: asked }) => ({
+      certificateStatus: (asked as { source: string; certificateHashData: object }[]).map(
+        ({ source, certificateHashData }) => ({
+          certificateHashData,
+          source,
+          status: 'Failed',
+          nextUpdate: new Date(0).toISOString(),
+        }),
+      ),
+    })),
+  },
   NotifyDERAlarm: { policy: repair, handle: told('gridAlarm', 'Grid alarm') },
   NotifyDERStartStop: { policy: repair, handle: told('gridControl', 'Grid control started or stopped') },
   NotifyPriorityCharging: { policy: repair, handle: told('priorityCharging', 'Priority charging') },
@@ -78,5 +99,14 @@ export const since21: Record<string, InboundRow> = {
   PullDynamicScheduleUpdate: {
     policy: repair,
     handle: told('chargingLimit', 'Asked for its dynamic limit', { status: 'Rejected' }),
+  },
+  ReportDERControl: { policy: repair, handle: reportPart('gridControl', 'Grid controls') },
+  VatNumberValidation: {
+    policy: repair,
+    handle: told('payment', 'Asked whether a VAT number is valid', ({ vatNumber, evseId }) => ({
+      vatNumber,
+      ...(evseId === undefined ? {} : { evseId }),
+      status: 'Rejected',
+    })),
   },
 }

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { LocationId, UserId } from '../../../kernel/ids'
 import type { AlarmPriority } from '../../../kernel/live'
 import { minute } from '../../../kernel/time'
-import { roles } from '../../people/roles'
+import { isOwnersRole, type OwnersRole, type Role, roles } from '../../people/roles'
 import type { Round } from './round'
 
-const staff = roles.filter((role) => role !== 'owner') as Exclude<(typeof roles)[number], 'owner'>[]
+const staff = roles.filter((role) => !isOwnersRole(role)) as Exclude<Role, OwnersRole>[]
 const key = z.number().int().positive()
 const target = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rota'), rotaId: key }),

@@ -55,6 +55,7 @@ const kindOf: Record<Role, keyof typeof usual> = {
   support: 'desk',
   finance: 'none',
   owner: 'none',
+  accountant: 'none',
 }
 
 /** Until somebody says otherwise. */
