@@ -147,13 +147,13 @@ function RuleLine({ rule, words, edited, open, brief, onOpen }: RuleLineProps) {
       <td className="num text-right">
         {rule.raised === 0 ? <span className="text-dim">0</span> : formatCount(rule.raised)}
       </td>
-      <td className={clsx('num', own('onDelayMs'))}>{delayText(rule.onDelayMs)}</td>
-      <td className={clsx('num', own('offDelayMs'))}>{delayText(rule.offDelayMs)}</td>
+      <td className={clsx('num whitespace-nowrap', own('onDelayMs'))}>{delayText(rule.onDelayMs)}</td>
+      <td className={clsx('num whitespace-nowrap', own('offDelayMs'))}>{delayText(rule.offDelayMs)}</td>
       {brief ? null : (
         <>
-          <td className={own('consequence')}>{words.consequences[rule.consequence]}</td>
-          <td className={own('respond')}>{words.responses[rule.respond]}</td>
-          <td className={own('limit')}>{rule.deadband ?? <span className="text-dim">none</span>}</td>
+          <td className={clsx('whitespace-nowrap', own('consequence'))}>{words.consequences[rule.consequence]}</td>
+          <td className={clsx('whitespace-nowrap', own('respond'))}>{words.responses[rule.respond]}</td>
+          <td className={clsx('min-w-88', own('limit'))}>{rule.deadband ?? <span className="text-dim">none</span>}</td>
           <td className={own('owner')}>{roleWord(rule.owner as Role)}</td>
         </>
       )}
