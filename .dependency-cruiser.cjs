@@ -11,6 +11,7 @@ const may = {
   'server/realtime': ['server/domain', 'server/kernel'],
   'server/mail': ['server/domain', 'server/kernel'],
   'server/webhooks': ['server/domain', 'server/kernel'],
+  'server/pki': ['server/domain', 'server/kernel'],
   'server/jobs': ['server/domain', 'server/kernel'],
   'server/api': ['server/domain', 'server/views', 'server/kernel'],
   'server/simulator': ['server/ocpp (wire)', 'server/kernel'],
@@ -58,8 +59,10 @@ const below = {
   energy: ['charging', 'assets'],
   billing: ['charging', 'pricing', 'people'],
   reports: ['people'],
+  settlement: ['pricing', 'people'],
   roaming: ['billing', 'charging', 'access', 'assets', 'pricing'],
   operations: ['assets', 'people'],
+  security: ['assets', 'people'],
   support: ['charging', 'billing', 'assets', 'people'],
 }
 const modules = Object.entries(below).map(([name, deps]) => ({
@@ -93,7 +96,7 @@ module.exports = {
       from: { path: '^server/(domain|kernel)/', pathNot: `^server/domain/billing/ocmf/|${TEST}` },
       to: {
         dependencyTypes: ['npm', 'core', 'npm-no-pkg', 'npm-dev', 'unknown'],
-        pathNot: 'node_modules/(zod|decimal[.]js)/',
+        pathNot: 'node_modules/(zod|decimal[.]js|ibantools)/',
       },
     },
     {

@@ -21,12 +21,24 @@ export const viewport: Viewport = {
 
 /** `x-nonce` is set per request together with the Content-Security-Policy. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const nonce = (await headers()).get('x-nonce') ?? undefined
+  const asked = await headers()
+  const nonce = asked.get('x-nonce') ?? undefined
+  const path = asked.get('x-busbar-path') ?? ''
+  if (/^\/[ct]\//.test(path))
+    return (
+      // Pages for drivers: light, and nothing of the control room's script on a phone at the plug.
+      <html lang="en" dir="ltr" data-theme="light">
+        <body>{children}</body>
+      </html>
+    )
+  const light = path.startsWith('/owner')
   return (
     // The theme's script sets data-theme before React starts, so the two differ here on purpose.
     <html lang="en" dir="ltr" suppressHydrationWarning>
       <body>
-        <AppProviders nonce={nonce}>{children}</AppProviders>
+        <AppProviders nonce={nonce} light={light}>
+          {children}
+        </AppProviders>
       </body>
     </html>
   )

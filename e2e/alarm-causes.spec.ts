@@ -23,9 +23,8 @@ test('a site that loses its power is one row with its cause, taken with two keys
   test.setTimeout(120_000)
   const site = ['NGD-ALX-01', 'NGD-ALX-02', 'NGD-ALX-03']
   const away = await Promise.all(site.map((identity) => stations.connect(identity)))
-  const page = await pageAs(browser, 'operator')
   for (const station of away) fault(station, 'UnderVoltage')
-  await page.goto('/alarms?q=Alexandrium')
+  const page = await pageAs(browser, 'operator', '/alarms?q=Alexandrium')
   await expect(row(page, 'Voltage too low')).toHaveCount(3)
   for (const station of away) station.stop()
   const cause = row(page, 'Site supply lost')
@@ -58,8 +57,7 @@ test('a flood is one line for each kind, all of it reachable; acknowledged toget
   const twoEach = ['NGD-GRH-01', 'NGD-GRH-02', 'NGD-KRU-01', 'NGD-KRU-02']
   const oneEach = ['NGD-HTC-01', 'NGD-HTC-02', 'NGD-HTC-03']
   const seven = await Promise.all([...twoEach, ...oneEach].map((each) => stations.connect(each)))
-  const page = await pageAs(browser, 'operator')
-  await page.goto('/alarms')
+  const page = await pageAs(browser, 'operator', '/alarms')
   const each = (work: (station: Station, evse: number) => void) => {
     for (const station of seven) for (const evse of [1, 2]) if (station.evse(evse)) work(station, evse)
   }
@@ -88,10 +86,9 @@ test('a flood is one line for each kind, all of it reachable; acknowledged toget
 test('what was done is taken back: acknowledge, shelve, merge; chattering is one row', async ({ browser }) => {
   test.setTimeout(90_000)
   const station = await stations.connect('NGD-NIJ-01')
-  const page = await pageAs(browser, 'operator')
   fault(station, 'PowerMeterFailure', 1)
   fault(station, 'PowerMeterFailure', 2)
-  await page.goto('/alarms?q=E-1204')
+  const page = await pageAs(browser, 'operator', '/alarms?q=E-1204')
   const [one, other] = [row(page, 'NIJ-01 · EVSE 1'), row(page, 'NIJ-01 · EVSE 2')]
   const undo = page.getByRole('button', { name: 'Undo' }).first()
   await one.getByRole('link').focus()
@@ -143,8 +140,7 @@ test('what was done is taken back: acknowledge, shelve, merge; chattering is one
 test('alarm health has the load, its table and the rule to tune; support may look, finance may not', async ({
   browser,
 }) => {
-  const page = await pageAs(browser, 'support')
-  await page.goto('/alarms')
+  const page = await pageAs(browser, 'support', '/alarms')
   await page.getByRole('link', { name: 'Alarm health' }).click()
   await page.waitForURL('**/alarms/health')
   await expect(page.locator('[data-figure="Busiest 10 min"]')).not.toHaveText('0')
@@ -159,7 +155,6 @@ test('alarm health has the load, its table and the rule to tune; support may loo
   const saved = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Export CSV' }).click()
   expect((await saved).suggestedFilename()).toMatch(/^alarm-health-.*\.csv$/)
-  const finance = await pageAs(browser, 'finance')
-  await finance.goto('/alarms/health')
+  const finance = await pageAs(browser, 'finance', '/alarms/health')
   await expect(finance.getByText(/An admin/)).toBeVisible()
 })

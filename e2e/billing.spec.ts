@@ -22,8 +22,7 @@ test('a session that was charged and stopped has a CDR whose lines add up', asyn
   const station = await stations.connect('NGD-ARE-01')
   const evse = station.evse(1)!
   const before = evse.registerWh
-  const page = await pageAs(browser, 'admin')
-  await page.goto('/stations?q=ARE-01')
+  const page = await pageAs(browser, 'admin', '/stations?q=ARE-01')
   await page.getByRole('link', { name: 'ARE-01' }).first().click()
   const card = page.getByRole('region', { name: /^EVSE 1,/ })
   await card.getByRole('button', { name: /^Start/ }).click()
@@ -56,8 +55,7 @@ test('a held session is decided by keyboard', async ({ browser }) => {
   test.setTimeout(180_000)
   // An hour, long ago, of more energy than its station can give.
   await reportSessions('NGD-AVP-02', [{ connectorId: 1, fromMin: 120, toMin: 60, energyWh: 900_000 }])
-  const page = await pageAs(browser, 'finance')
-  await page.goto('/billing')
+  const page = await pageAs(browser, 'finance', '/billing')
   const row = page.getByRole('row').filter({ hasText: 'AVP-02' }).first()
   await expect(row).toBeVisible({ timeout: 90_000 })
   const id = (await row.getByRole('link').first().textContent())!.trim()
@@ -76,7 +74,6 @@ test('a held session is decided by keyboard', async ({ browser }) => {
   await expect(cost).toContainText('this session is not billed')
   await expect(cost).toContainText('The meter was replaced')
 
-  const operator = await pageAs(browser, 'operator')
-  await operator.goto('/billing?tab=decided')
+  const operator = await pageAs(browser, 'operator', '/billing?tab=decided')
   await expect(operator.getByRole('row').filter({ hasText: 'AVP-02' }).first()).toBeVisible()
 })

@@ -42,8 +42,7 @@ test('an urgent alarm reaches the bell and, without a mail server, the mailbox; 
 })
 
 test('what one is told is kept, and the rota says who is on call', async ({ browser }) => {
-  const page = await pageAs(browser, 'admin')
-  await page.goto('/settings/notifications')
+  const page = await pageAs(browser, 'admin', '/settings/notifications')
   await page.getByLabel('E-mail of P2').selectOption({ label: 'No mail' })
   await page.getByLabel('No mails in these hours').check()
   await page.getByRole('button', { name: 'Save' }).click()

@@ -10,7 +10,7 @@ test.afterEach(() => stations.stop())
 
 for (const { identity, version } of [
   { identity: 'NGD-UJB-01', version: '2.0.1' },
-  { identity: 'NGD-AVP-01', version: '1.6' },
+  { identity: 'NGD-APD-01', version: '1.6' },
 ]) {
   test(`a session is started and stopped from the station page (OCPP ${version})`, async ({ browser }) => {
     const station = await stations.connect(identity)
@@ -49,8 +49,7 @@ test('the session page has the energy the meter says', async ({ browser }) => {
   const station = await stations.connect('NGD-ARE-04')
   const evse = station.evse(1)!
   const before = Math.floor(evse.registerWh) // a meter's register counts whole Wh
-  const page = await pageAs(browser, 'operator')
-  await page.goto('/stations?q=ARE-04')
+  const page = await pageAs(browser, 'operator', '/stations?q=ARE-04')
   await page.getByRole('link', { name: 'ARE-04' }).first().click()
   const card = page.getByRole('region', { name: /^EVSE 1,/ })
   await card.getByRole('button', { name: /^Start/ }).click()

@@ -1,38 +1,26 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-import pg from 'pg'
-import type { TenantId } from '../server/kernel/ids'
-import { seedCdrs } from '../server/testing/seed-cdrs'
+import type pg from 'pg'
 import { controlRoom } from './control-room'
+import { openDatabase } from './database'
+import { daysAgo } from './past-bills'
 import { pageAs } from './sign-in'
 
 let db: pg.Pool
-let tenantId: TenantId
-
-/** The product's own database; its lock file says where it listens. */
-test.beforeAll(async () => {
-  const { dataDir } = controlRoom()
-  const read = (name: string) => fs.readFileSync(path.join(dataDir, name), 'utf8').trim()
-  const port = read('postgres/postmaster.pid').split('\n')[3]
-  db = new pg.Pool({
-    connectionString: `postgresql://busbar:${read('postgres-password')}@127.0.0.1:${port}/postgres`,
-    max: 2,
-  })
-  tenantId = (await db.query("select id from tenants where slug = 'northgrid'")).rows[0].id
-  const until = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
-  await seedCdrs({ system: db }, tenantId, { count: 600, until, days: 20, from: 500_000 })
+test.beforeAll(() => {
+  db = openDatabase(controlRoom().dataDir)
 })
 test.afterAll(() => db.end())
 
-const days = (from: number) => new Date(Date.now() - from * 86_400_000).toISOString().slice(0, 10)
-const range = () => `range=custom&from=${days(25)}&to=${days(1)}`
+const range = () => `range=custom&from=${daysAgo(25)}&to=${daysAgo(1)}`
 
 /** Gross minor units straight from the CDRs. */
 async function grossOf(where = 'true'): Promise<number> {
   const sql = `select coalesce(sum(gross_minor), 0)::float8 as gross from cdrs
-    where tenant_id = $1 and currency = 'EUR' and day between $2 and $3 and ${where}`
-  return (await db.query(sql, [tenantId, days(25), days(1)])).rows[0].gross
+    where tenant_id = (select id from tenants where slug = 'northgrid') and currency = 'EUR'
+      and day between $1 and $2 and ${where}`
+  return (await db.query(sql, [daysAgo(25), daysAgo(1)])).rows[0].gross
 }
 
 const grossIn = (page: Page, rows: string) =>
@@ -52,8 +40,7 @@ async function untilSummed(page: Page): Promise<number> {
 
 test('the total is the sum of its rows, of its days, and of the CDRs; a row leads into itself', async ({ browser }) => {
   test.setTimeout(180_000)
-  const page = await pageAs(browser, 'finance')
-  await page.goto(`/reports/revenue?${range()}&compare=none`)
+  const page = await pageAs(browser, 'finance', `/reports/revenue?${range()}&compare=none`)
   const expected = await untilSummed(page)
   expect(sum(await grossIn(page, rows))).toBe(expected)
   await expect(page.getByText('Complete through').first()).toBeVisible()
@@ -70,13 +57,12 @@ test('the total is the sum of its rows, of its days, and of the CDRs; a row lead
   await expect.poll(() => grossIn(page, total)).toEqual([gross])
   const location = Number(/location=(\d+)/.exec(page.url())![1])
   expect(gross).toBe(await grossOf(`location_id = ${location}`))
-  await expect(page).toHaveURL(new RegExp(`from=${days(25)}`))
+  await expect(page).toHaveURL(new RegExp(`from=${daysAgo(25)}`))
 })
 
 test('a row’s figures lead to exactly their CDRs, and to the sessions of those', async ({ browser }) => {
   test.setTimeout(180_000)
-  const page = await pageAs(browser, 'finance')
-  await page.goto(`/reports/revenue?${range()}&compare=none&by=tariff`)
+  const page = await pageAs(browser, 'finance', `/reports/revenue?${range()}&compare=none&by=tariff`)
   await untilSummed(page)
   const first = page.locator(rows).first()
   const [gross] = await grossIn(page, `${rows}:first-child`)
@@ -97,8 +83,7 @@ test('a row’s figures lead to exactly their CDRs, and to the sessions of those
 
 test('a file arrives in the tray and holds the same sum', async ({ browser }) => {
   test.setTimeout(180_000)
-  const page = await pageAs(browser, 'finance')
-  await page.goto(`/reports/revenue?${range()}&compare=none`)
+  const page = await pageAs(browser, 'finance', `/reports/revenue?${range()}&compare=none`)
   const expected = await untilSummed(page)
   await page.getByRole('button', { name: 'Export' }).click()
   await page.getByRole('menuitem', { name: /^CSV/ }).click()
@@ -122,8 +107,7 @@ test('a file arrives in the tray and holds the same sum', async ({ browser }) =>
 })
 
 test('a report is scheduled, sent now, and the page says what came of it', async ({ browser }) => {
-  const page = await pageAs(browser, 'finance')
-  await page.goto('/reports/revenue?range=lastMonth')
+  const page = await pageAs(browser, 'finance', '/reports/revenue?range=lastMonth')
   await page.getByRole('button', { name: 'Schedule…' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel(/^To/).fill('not an address')

@@ -70,9 +70,9 @@ test('a shift starts with no click: alarms, load, promises, shelved and changes;
 })
 
 test('a work order on a phone: set out, tick, photograph, done with a reason', async ({ browser }) => {
-  await stations.connect('NGD-AVP-01')
+  await stations.connect('NGD-HTC-05')
   const page = await pageAs(browser, 'operator')
-  const path = await openStation(page, 'AVP-01')
+  const path = await openStation(page, 'HTC-05')
   await page.goto(`${path}?tab=notes`)
   await page.getByRole('button', { name: 'Work order…' }).click()
   await page.getByLabel(/^What is to be done/).fill('Replace the lock')

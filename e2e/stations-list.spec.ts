@@ -25,8 +25,7 @@ function newStation(identity: string, password: string | null) {
 const rowsOf = (page: Page) => page.getByRole('grid', { name: 'Stations' }).getByRole('row')
 
 test('filters, sort and search live in the address, and a view of them can be kept', async ({ browser }) => {
-  const page = await pageAs(browser, 'operator')
-  await page.goto('/stations')
+  const page = await pageAs(browser, 'operator', '/stations')
   await expect(page.getByRole('status').filter({ hasText: /\d+\sstations/ })).toBeVisible()
   await page.keyboard.press('/')
   await page.keyboard.type('arnhem')
@@ -65,8 +64,7 @@ test('filters, sort and search live in the address, and a view of them can be ke
 })
 
 test('a station is added, turned away with a wrong password, and followed to its first boot', async ({ browser }) => {
-  const page = await pageAs(browser, 'operator')
-  await page.goto('/stations')
+  const page = await pageAs(browser, 'operator', '/stations')
   await page.getByRole('button', { name: 'Add station…' }).click()
   await page.getByLabel(/^Identity/).fill('E2E-ADD-1')
   await page.getByRole('button', { name: 'Add station', exact: true }).click()
@@ -113,8 +111,7 @@ test('a station that knocks waits for a person, who lets it into a new site', as
 })
 
 test('a file is checked line by line before anything happens, and its passwords are told once', async ({ browser }) => {
-  const page = await pageAs(browser, 'operator')
-  await page.goto('/stations')
+  const page = await pageAs(browser, 'operator', '/stations')
   await page.getByRole('button', { name: 'Import…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Import stations' })
   const choose = (text: string) =>
@@ -136,8 +133,7 @@ test('a file is checked line by line before anything happens, and its passwords 
 test('a command for many states its cost, asks why, and lists what failed', async ({ browser }) => {
   const stations = startStations()
   await stations.connect('NGD-UJB-01')
-  const page = await pageAs(browser, 'admin')
-  await page.goto('/stations?q=UJB')
+  const page = await pageAs(browser, 'admin', '/stations?q=UJB')
   await expect(rowsOf(page).nth(1)).toBeVisible()
   const bar = page.getByRole('toolbar', { name: 'Selected rows' })
   await expect(async () => {
@@ -161,8 +157,7 @@ test('a command for many states its cost, asks why, and lists what failed', asyn
 })
 
 test('support sees what is not theirs, disabled, with who can', async ({ browser }) => {
-  const page = await pageAs(browser, 'support')
-  await page.goto('/stations')
+  const page = await pageAs(browser, 'support', '/stations')
   const add = page.getByRole('button', { name: 'Add station…' })
   await expect(add).toHaveAttribute('aria-disabled', 'true')
   await expect(add).toHaveAccessibleDescription('Needs the Admin or Operator role.')

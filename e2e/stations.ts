@@ -16,10 +16,11 @@ export type TestStations = { connect(identity: string): Promise<Station>; stop()
 
 /** `speed`: vehicles, stays and waits that much smaller. */
 export function startStations(speed = 20): TestStations {
-  const { dataDir, ocppUrl, yardUrl } = controlRoom()
+  const { dataDir, ocppUrl, ocppTlsUrl, yardUrl } = controlRoom()
   const file = path.join(dataDir, 'demo-network.json')
   const plan = loadPlan(file)
-  const world: World = createWorld({ url: ocppUrl, seed: 'browser', speed })
+  const tls = { tlsUrl: ocppTlsUrl, tlsRoot: path.join(dataDir, 'tls', 'root.pem'), organisation: 'Northgrid' }
+  const world: World = createWorld({ url: ocppUrl, seed: 'browser', speed, ...tls })
   const stations: Station[] = []
   return {
     async connect(identity) {

@@ -28,7 +28,7 @@ async function edited(page: Page, name: string, price: string): Promise<void> {
 }
 
 test('from the list to a scheduled publish with its impact takes at most five clicks', async ({ browser }) => {
-  const page = await pageAs(browser, 'finance')
+  const page = await pageAs(browser, 'finance', null)
   const name = `Clicks ${Date.now()}`
   await newTariff(page, name)
   await edited(page, 'Day', '0.51')
@@ -73,7 +73,7 @@ test('an assigned tariff is changed against the bills of real sessions', async (
       energyWh: 7_000 + index * 1_000,
     })),
   )
-  const page = await pageAs(browser, 'finance')
+  const page = await pageAs(browser, 'finance', null)
   const name = `Bills ${Date.now()}`
   const id = await newTariff(page, name)
   await publishNow(page)
@@ -128,7 +128,7 @@ test('an assigned tariff is changed against the bills of real sessions', async (
 
 test('a second person sends a version back, then approves it', async ({ browser }) => {
   test.setTimeout(120_000)
-  const author = await pageAs(browser, 'operator')
+  const author = await pageAs(browser, 'operator', null)
   const name = `Review ${Date.now()}`
   const id = await newTariff(author, name)
   const send = async () => {
@@ -185,7 +185,7 @@ for (const [tariff, days] of [
 ] as const)
   test(`the preview of ${tariff} is what the biller answers, for 50 random sessions`, async ({ browser }) => {
     test.setTimeout(180_000)
-    const page = await pageAs(browser, 'finance')
+    const page = await pageAs(browser, 'finance', null)
     const id = await newTariff(page, `Same ${tariff} ${Date.now()}`, tariff)
     const pick = numbers(7)
     const panel = page.getByRole('region', { name: 'What a driver pays' })
@@ -237,20 +237,17 @@ test('market prices: a file is looked at before it is imported, with every bad l
   await expect(table.getByRole('row').last()).toContainText('-€0.0045')
   await expect(table).toContainText('no price')
 
-  const support = await pageAs(browser, 'support')
-  await support.goto('/tariffs/prices')
+  const support = await pageAs(browser, 'support', '/tariffs/prices')
   await expect(support.getByRole('button', { name: 'Import prices' })).toHaveAttribute('aria-disabled', 'true')
 })
 
 test('higher limits of the two-person rule wait for the other person', async ({ browser }) => {
-  const admin = await pageAs(browser, 'admin')
-  await admin.goto('/settings/organisation')
+  const admin = await pageAs(browser, 'admin', '/settings/organisation')
   const rules = (page: Page) => page.getByRole('region', { name: 'Two-person rule for prices' })
   await rules(admin).getByLabel('One person up to').fill('51')
   await rules(admin).getByRole('button', { name: 'Save' }).click()
   await expect(rules(admin).getByRole('button', { name: 'Approve limits' })).toHaveAttribute('aria-disabled', 'true')
-  const finance = await pageAs(browser, 'finance')
-  await finance.goto('/tariffs')
+  const finance = await pageAs(browser, 'finance', '/tariffs')
   await finance.getByRole('link', { name: 'Approve or refuse' }).click()
   await rules(finance).getByRole('button', { name: 'Approve limits' }).click()
   await expect(rules(finance).getByLabel('One person up to')).toHaveValue('51')
@@ -261,7 +258,7 @@ test('higher limits of the two-person rule wait for the other person', async ({ 
 })
 
 test('a price can be changed with the keyboard alone, in the rules and in the grid', async ({ browser }) => {
-  const page = await pageAs(browser, 'operator')
+  const page = await pageAs(browser, 'operator', null)
   await newTariff(page, `Keys ${Date.now()}`)
   const before = await total(page)
   await priceOf(page, 'Day').focus()
@@ -283,7 +280,7 @@ test('a price can be changed with the keyboard alone, in the rules and in the gr
 })
 
 test('a draft with an error is kept, and cannot be published', async ({ browser }) => {
-  const page = await pageAs(browser, 'finance')
+  const page = await pageAs(browser, 'finance', null)
   await newTariff(page, `Error ${Date.now()}`)
   await rule(page, 'Day').getByLabel('VAT').fill('210')
   await expect(rule(page, 'Day').getByText('A tax rate lies between 0 and 100 %.')).toBeVisible()
@@ -297,7 +294,7 @@ test('a draft with an error is kept, and cannot be published', async ({ browser 
 })
 
 test('the preview asks for what the biller asks for', async ({ browser }) => {
-  const page = await pageAs(browser, 'finance')
+  const page = await pageAs(browser, 'finance', null)
   const id = await newTariff(page, `Quote ${Date.now()}`)
   await edited(page, 'Day', '0.537')
   const shown = await total(page)
@@ -310,10 +307,9 @@ test('the preview asks for what the biller asks for', async ({ browser }) => {
 })
 
 test('two people who edit at once are told, and nothing is overwritten by accident', async ({ browser }) => {
-  const mia = await pageAs(browser, 'finance')
+  const mia = await pageAs(browser, 'finance', null)
   const id = await newTariff(mia, `Two ${Date.now()}`)
-  const tom = await pageAs(browser, 'operator')
-  await tom.goto(`/tariffs/${id}/edit`)
+  const tom = await pageAs(browser, 'operator', `/tariffs/${id}/edit`)
   await edited(tom, 'Day', '0.61')
   await priceOf(mia, 'Day').fill('0.62')
   await expect(mia.locator('[data-save="conflict"]')).toContainText('saved this draft')
@@ -336,7 +332,7 @@ test('two people who edit at once are told, and nothing is overwritten by accide
 })
 
 test('on a phone nothing scrolls sideways', async ({ browser }) => {
-  const page = await pageAs(browser, 'finance')
+  const page = await pageAs(browser, 'finance', null)
   const id = await newTariff(page, `Phone ${Date.now()}`)
   await page.setViewportSize({ width: 390, height: 844 })
   for (const path of [

@@ -3,30 +3,41 @@ import { type Logger, pino } from 'pino'
 import { openAuthDesk } from './api/auth-desk'
 import { provideBusbar } from './api/caller'
 import { mountDownloads } from './api/downloads'
+import { openDriverDesk } from './api/driver/driver-desk'
+import { openFormStamps } from './api/driver/form-stamp'
+import { mountDriver } from './api/driver/mount-driver'
 import { createContext, mountApi } from './api/http'
 import { mountPhotos } from './api/photos'
 import { mountRest } from './api/rest/mount-rest'
 import { appRouter } from './api/root'
 import { securityHeaders } from './api/security-headers'
 import { openSessionReader } from './api/session-reader'
+import { mountTicketFiles } from './api/ticket-files'
+import { openTicketLinks } from './api/ticket-links'
 import { openTileOrigins } from './api/tile-origins'
 import { mountEvidence } from './api/uptime-evidence'
 import { openAlarmStakes } from './compose/alarm-stakes'
 import { openAlarmSurvey } from './compose/alarm-survey'
 import { openBilling } from './compose/billing'
+import { crlRoute } from './compose/crl-route'
 import { type Database, openDatabase } from './compose/database'
 import { housekeeping } from './compose/housekeeping'
 import { openNotifications } from './compose/notifications'
 import { openPorts } from './compose/ports'
 import { qualityTasks } from './compose/quality'
 import { reportTasks } from './compose/reports'
+import { openSecurity, securityTasks } from './compose/security'
+import { openSettlementWork } from './compose/settlement'
 import { openStationWork } from './compose/station-work'
 import { deskOpener, openStores } from './compose/stores'
+import { openTickets } from './compose/tickets'
+import { openStationTls, type StationTls } from './compose/tls'
 import type { Config } from './config'
 import { createAlarmStore } from './db/alarm-store'
 import { listenForChangeNotices } from './db/change-notices'
 import { ensureUpcomingPartitions } from './db/housekeeping'
 import { openLedger } from './db/ledger'
+import { openPublicReach } from './db/public-reach'
 import { currentTunings } from './db/rule-settings-store'
 import type { StationDesk } from './domain/charging/desk'
 import { disconnectStation } from './domain/charging/disconnect-station'
@@ -68,6 +79,7 @@ async function noteLostConnections(
 export type Busbar = {
   http: Server
   ocpp: OcppServer
+  stationTls: StationTls | null
   live: Live
   database: Database
   /** Work that must be done before anybody connects; resolves when ready to listen. */
@@ -91,10 +103,12 @@ export async function compose(config: Config, page: Page): Promise<Busbar> {
   await ensureUpcomingPartitions(database.pools.gateway, clock.now())
   const stores = openStores(database)
   const bus = createEventBus((error, type) => log.error({ err: error, type }, 'a listener failed'))
-  const ledger = openLedger(database.pools.gateway)
+  const ledger = openLedger(database.pools)
   const openDesk = deskOpener(stores, config)
   const lost = await noteLostConnections(database, openDesk, ledger)
   if (lost > 0) log.warn({ stations: lost }, 'stations were connected when Busbar stopped without notice')
+  const stationTls = await openStationTls(config)
+  const security = openSecurity(database, stores, config, stationTls)
   const ocpp = createOcppServer({
     directory: stores.directory,
     desks: { open: openDesk },
@@ -104,10 +118,12 @@ export async function compose(config: Config, page: Page): Promise<Busbar> {
     unknownStations: config.onboarding,
     log,
     trustProxy: config.trustProxy,
+    proof: security.proof,
+    security: security.desk,
   })
   const tileOrigins = await openTileOrigins(stores.settings)
   const queue = await openQueue(database.url, (error, name) => log.error({ err: error, queue: name }, 'a job failed'))
-  const { ports, effects } = openPorts(database, stores, bus, ocpp, queue, config, tileOrigins, log)
+  const { ports, effects } = openPorts(database, stores, bus, ocpp, queue, config, tileOrigins, log, security)
   const ruleBook = new RuleBook(allRules, await currentTunings(database.pools.gateway), bus)
   const alarms = new AlarmEngine({
     source: stores.network,
@@ -138,8 +154,17 @@ export async function compose(config: Config, page: Page): Promise<Busbar> {
     { accounts: stores.accounts, passwords: ports.passwords, events: bus, clock },
     { secret: config.authSecret, publicUrl: config.publicUrl, oidc: config.oidc },
   )
+  const forDrivers = {
+    reach: openPublicReach(database.pools.system),
+    links: openTicketLinks(config.authSecret),
+    stamps: openFormStamps(config.authSecret),
+  }
   const createCaller = appRouter.createCaller
-  provideBusbar({ auth, callerFor: async (headers) => createCaller(await createContext(apiOptions, headers)) })
+  provideBusbar({
+    auth,
+    driver: openDriverDesk({ ...forDrivers, readsFor, now: clock.now }),
+    callerFor: async (headers) => createCaller(await createContext(apiOptions, headers)),
+  })
 
   let live: Live | null = null
   const metrics = openMetrics({
@@ -163,10 +188,13 @@ export async function compose(config: Config, page: Page): Promise<Busbar> {
       metrics,
       metricsToken: config.metricsToken,
     }),
+    crlRoute(database, security.ports),
     mountApi(apiOptions),
     mountRest(apiOptions),
     mountPhotos(apiOptions),
     mountEvidence(apiOptions),
+    mountTicketFiles(apiOptions),
+    mountDriver({ ...apiOptions, ...forDrivers }),
     mountDownloads({ readsFor, sessions, report: (error) => log.error({ err: error }, 'a download failed') }),
     (request, response) => live?.route(request, response) ?? false,
   ]
@@ -188,16 +216,22 @@ export async function compose(config: Config, page: Page): Promise<Busbar> {
   })
   const billing = await openBilling(database, stores, bus, queue, config)
   const stationWork = await openStationWork(database, stores, bus, ocpp, log)
+  const settlement = await openSettlementWork(ports, queue)
   const survey = openAlarmSurvey(database, stores, bus)
   const stakes = openAlarmStakes(database, stores, bus)
   const notifications = await openNotifications(database, stores.scoped, bus, config, log)
+  const tickets = await openTickets(database, stores.scoped, bus, config, log)
   const tasks: Task[] = [
+    ...tickets.tasks,
     ...notifications.tasks,
     ...billing.tasks,
+    ...settlement.tasks,
     ...survey.tasks,
     ...stakes.tasks,
     ...qualityTasks(database, stores.scoped),
     ...stationWork.tasks,
+    ...securityTasks(database, ports, log),
+    ...(stationTls?.tasks(ocpp, log) ?? []),
     ...housekeeping(database, config, log),
     ...reportTasks(database, stores.scoped, ports, config.publicUrl),
     { name: 'command effects', everyMs: second, run: () => effects.tick() },
@@ -236,6 +270,7 @@ export async function compose(config: Config, page: Page): Promise<Busbar> {
   return {
     http,
     ocpp,
+    stationTls,
     live,
     database,
     log,

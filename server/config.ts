@@ -26,6 +26,12 @@ const environment = z.object({
   /** Stations: ws://host:OCPP_PORT/ocpp/{identity}. */
   OCPP_PORT: withDefault(port, 9220),
   OCPP_HOST: withDefault(z.string(), '0.0.0.0'),
+  /** The same encrypted, wss://: on when OCPP_TLS_CERT is set. Absent: the port after OCPP_PORT. */
+  OCPP_TLS_PORT: optional(port),
+  /** Files with certificate and chain in PEM, comma between them: one on a curve and one with RSA serve every station. `self-made`: for trials. */
+  OCPP_TLS_CERT: optional(z.string()),
+  /** Their private keys, in the same order. */
+  OCPP_TLS_KEY: optional(z.string()),
   /** Embedded database, secrets, exports. */
   DATA_DIR: withDefault(z.string(), './.data'),
   /** Your own PostgreSQL 15+; absent: the embedded one. */
@@ -58,6 +64,12 @@ const environment = z.object({
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
   /** Sender of mails. */
   MAIL_FROM: withDefault(z.string().max(320), 'Busbar <busbar@localhost>'),
+  /** Mailbox drivers write to, imap:// or imaps://user:password@host/folder; absent: no mail comes in. */
+  TICKET_IMAP_URL: optional(z.url({ protocol: /^imaps?$/ })),
+  /** Whose mailbox it is (slug of the organisation); absent: the only one there is. */
+  TICKET_IMAP_TENANT: optional(z.string().max(100)),
+  /** Sender of mails to drivers, to which they reply; absent: MAIL_FROM. */
+  TICKET_MAIL_FROM: optional(z.string().max(320)),
   /** `true`: webhooks may use plain http and addresses of your own network. */
   WEBHOOK_PRIVATE: withDefault(z.enum(['true', 'false']), 'false'),
   LOG_LEVEL: withDefault(z.enum(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
@@ -69,6 +81,9 @@ export type Config = {
   host: string
   ocppPort: number
   ocppHost: string
+  ocppTlsPort: number
+  /** null: stations are not served over TLS. */
+  ocppTls: 'self-made' | { chain: string; key: string }[] | null
   dataDir: string
   databaseUrl: string | null
   roles: readonly (typeof roles)[number][]
@@ -83,6 +98,8 @@ export type Config = {
   oidc: { issuer: string; clientId: string; clientSecret: string } | null
   smtpUrl: string | null
   mailFrom: string
+  ticketMailbox: { url: string; tenant: string | null } | null
+  ticketMailFrom: string
   webhookPrivate: boolean
   logLevel: string
   production: boolean
@@ -108,6 +125,16 @@ function authSecret(given: string | undefined, dataDir: string, production: bool
       'AUTH_SECRET is too weak: use at least 32 random characters (openssl rand -base64 32), or leave it out and one is made.',
     )
   return given
+}
+
+function ocppTls({ OCPP_TLS_CERT: cert, OCPP_TLS_KEY: key }: z.output<typeof environment>): Config['ocppTls'] {
+  const names = (list = '') =>
+    list.split(',').flatMap((name) => (name.trim() === '' ? [] : [path.resolve(name.trim())]))
+  if (cert?.trim() === 'self-made') return 'self-made'
+  const [chains, keys] = [names(cert), names(key)]
+  if (chains.length !== keys.length)
+    throw new ConfigError('OCPP_TLS_CERT and OCPP_TLS_KEY must name as many files, in the same order.')
+  return chains.length === 0 ? null : chains.map((chain, index) => ({ chain, key: keys[index]! }))
 }
 
 function oidc(env: z.output<typeof environment>): Config['oidc'] {
@@ -137,6 +164,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: value.HOST,
     ocppPort: value.OCPP_PORT,
     ocppHost: value.OCPP_HOST,
+    ocppTlsPort: value.OCPP_TLS_PORT ?? (value.OCPP_PORT === 0 ? 0 : value.OCPP_PORT + 1),
+    ocppTls: ocppTls(value),
     dataDir,
     databaseUrl: value.DATABASE_URL ?? null,
     roles: value.BUSBAR_ROLES,
@@ -151,6 +180,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     oidc: oidc(value),
     smtpUrl: value.SMTP_URL ?? null,
     mailFrom: value.MAIL_FROM,
+    ticketMailbox: value.TICKET_IMAP_URL
+      ? { url: value.TICKET_IMAP_URL, tenant: value.TICKET_IMAP_TENANT ?? null }
+      : null,
+    ticketMailFrom: value.TICKET_MAIL_FROM ?? value.MAIL_FROM,
     webhookPrivate: value.WEBHOOK_PRIVATE === 'true',
     logLevel: value.LOG_LEVEL,
     production,

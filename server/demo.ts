@@ -4,11 +4,19 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { demoPlan } from '../prisma/seed/demo-plan'
+import { demoPayer, ownerTerms } from '../prisma/seed/owner-terms'
+import { owners } from '../prisma/seed/owners'
 import { seedDemo } from '../prisma/seed/seed'
+import { seedPastMonth } from '../prisma/seed/seed-past-month'
 import { users } from '../prisma/seed/users'
 import { openPasswordHasher } from './api/password-hasher'
-import { openDatabase } from './compose/database'
+import { type Database, openDatabase } from './compose/database'
+import { closeLastMonth } from './compose/demo-month'
+import { demoOrganisation, prepareDemoSecurity } from './compose/demo-security'
 import { type Config, readConfig } from './config'
+import { openScoped } from './db/scoped'
+import type { Actor } from './domain/people/actor'
+import type { OwnerId, TenantId, UserId } from './kernel/ids'
 import { explainAndExit, runUntilStopped } from './main'
 import { stationPasswordHash } from './ocpp/handshake/password'
 
@@ -17,6 +25,7 @@ import { stationPasswordHash } from './ocpp/handshake/password'
 const env = {
   LOG_LEVEL: 'warn',
   BUSBAR_BILLING_SETTLE_S: '5',
+  OCPP_TLS_CERT: 'self-made',
   ...process.env,
   NODE_ENV: 'production',
   DATA_DIR: process.env.DATA_DIR ?? './.data/demo',
@@ -39,20 +48,62 @@ async function seed(config: Config, passwords: Record<string, string>): Promise<
   const hashStation = stationPasswordHash(config.authSecret)
   try {
     await connection.query('begin')
-    await seedDemo(connection, {
+    const fresh = await seedDemo(connection, {
       secret: config.authSecret,
       now: Date.now(),
       hashStationPassword: (password) => hashStation(Buffer.from(password)),
       hashPassword: openPasswordHasher().hash,
       passwordOf: (email) => passwords[email]!,
     })
+    const tenantId = fresh ? await operator(connection) : null
+    if (tenantId !== null) await seedPastMonth(connection, tenantId, Date.now())
     await connection.query('commit')
+    if (tenantId !== null) await settleLastMonth(database, tenantId)
+    await prepareDemoSecurity(database, config, await operator(connection))
   } catch (error) {
     await connection.query('rollback')
     throw error
   } finally {
     connection.release()
     await database.pools.close() // an embedded server goes on; the control room takes it over
+  }
+}
+
+type Connection = { query<T extends object>(sql: string, params?: unknown[]): Promise<{ rows: T[] }> }
+
+const operator = async (db: Connection): Promise<TenantId> =>
+  (await db.query<{ id: TenantId }>("select id from tenants where slug = 'northgrid'")).rows[0]!.id
+
+/** The demo opens with a month that is behind it: statements, payouts, files. */
+async function settleLastMonth(database: Database, tenantId: TenantId): Promise<void> {
+  const { system } = database.pools
+  const person = async (role: 'finance' | 'admin'): Promise<Actor> => {
+    const { rows } = await system.query<{ userId: UserId; name: string; email: string }>(
+      'select u.id as "userId", u.name, u.email from users u join memberships m on m.user_id = u.id where m.tenant_id = $1 and m.role = $2',
+      [tenantId, role],
+    )
+    return { ...rows[0]!, role, tenantId, ownerId: null, ip: null }
+  }
+  const { rows } = await system.query<{ id: OwnerId; name: string }>(
+    'select id, name from owners where tenant_id = $1',
+    [tenantId],
+  )
+  const agreements = ownerTerms.map(({ owner, ...agreement }) => {
+    const { name } = owners.find(({ key }) => key === owner)!
+    return { ...agreement, ownerId: rows.find((row) => row.name === name)!.id }
+  })
+  const scoped = openScoped(database.pools.app, database.url)
+  try {
+    await closeLastMonth(
+      database,
+      scoped,
+      tenantId,
+      { finance: await person('finance'), admin: await person('admin') },
+      agreements,
+      demoPayer,
+    )
+  } finally {
+    await scoped.close()
   }
 }
 
@@ -75,7 +126,7 @@ function writePlan(config: Config): string {
   return file
 }
 
-function startStations(config: Config, ocppPort: number, plan: string): ChildProcess {
+function startStations(config: Config, ocppPort: number, tlsPort: number | null, plan: string): ChildProcess {
   const simulator = path.join(import.meta.dirname, 'simulator', 'main.js')
   const options = [
     'demo',
@@ -85,6 +136,11 @@ function startStations(config: Config, ocppPort: number, plan: string): ChildPro
     plan,
     '--memory',
     path.join(config.dataDir, 'demo-memory.json'),
+    ...(tlsPort === null
+      ? []
+      : ['--tls-url', `wss://127.0.0.1:${tlsPort}/ocpp`, '--tls-root', path.join(config.dataDir, 'tls', 'root.pem')]),
+    '--organisation',
+    demoOrganisation,
   ]
   const child = spawn(process.execPath, [simulator, ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -116,9 +172,9 @@ async function demo(): Promise<void> {
   const passwords = signIns(config)
   await seed(config, passwords)
   const plan = writePlan(config)
-  await runUntilStopped(config, async ({ port, ocppPort }) => {
+  await runUntilStopped(config, async ({ port, ocppPort, tlsPort }) => {
     announce(config, port, passwords)
-    const stations = withStations ? startStations(config, ocppPort, plan) : null
+    const stations = withStations ? startStations(config, ocppPort, tlsPort, plan) : null
     return async () => {
       if (!stations || stations.exitCode !== null || stations.signalCode !== null) return
       const ended = new Promise((resolve) => stations.once('exit', resolve))

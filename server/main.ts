@@ -45,7 +45,7 @@ const taken = (error: unknown, name: string, port: number) =>
 /** Starts everything in order; what comes back stops it in reverse. */
 export async function start(
   config: Config,
-): Promise<{ busbar: Busbar; port: number; ocppPort: number; stop(): Promise<void> }> {
+): Promise<{ busbar: Busbar; port: number; ocppPort: number; tlsPort: number | null; stop(): Promise<void> }> {
   process.env.NEXTAUTH_URL = config.publicUrl // read by next-auth itself
   process.env.NEXTAUTH_SECRET = config.authSecret
   const [pages, busbar] = await Promise.all([
@@ -58,6 +58,10 @@ export async function start(
     const ocppPort = await busbar.ocpp
       .listen(config.ocppPort, config.ocppHost)
       .catch((error) => Promise.reject(taken(error, 'OCPP_PORT', config.ocppPort)))
+    const tlsPort =
+      (await busbar.stationTls
+        ?.listen(busbar.ocpp, config.ocppTlsPort, config.ocppHost)
+        .catch((error) => Promise.reject(taken(error, 'OCPP_TLS_PORT', config.ocppTlsPort)))) ?? null
     const port = await listen(busbar.http, config.port, config.host).catch((error) =>
       Promise.reject(taken(error, 'PORT', config.port)),
     )
@@ -73,7 +77,7 @@ export async function start(
       await busbar.stop()
       await pages.close()
     }
-    return { busbar, port, ocppPort, stop }
+    return { busbar, port, ocppPort, tlsPort, stop }
   } catch (error) {
     await busbar.stop()
     throw error
@@ -87,7 +91,11 @@ const pagesReady: { handle: Awaited<ReturnType<typeof startNext>>['handle'] } = 
 /** Runs until told to stop; a second signal ends it at once. */
 export async function runUntilStopped(
   config: Config,
-  whenReady: (ports: { port: number; ocppPort: number }) => Promise<() => Promise<void>> = async () => async () => {},
+  whenReady: (ports: {
+    port: number
+    ocppPort: number
+    tlsPort: number | null
+  }) => Promise<() => Promise<void>> = async () => async () => {},
 ): Promise<void> {
   const running = await start(config)
   const before = await whenReady(running)

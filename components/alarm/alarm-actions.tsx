@@ -1,6 +1,7 @@
 'use client'
 import { PromiseButton } from '@/components/hand-over/promise-button'
 import { TicketButton } from '@/components/notification/ticket-button'
+import { DriversButton } from '@/components/support/tickets/drivers-button'
 import { WorkOrderButton } from '@/components/work/work-order-button'
 import type { LiveAlarm } from '@/server/kernel/live'
 
@@ -11,6 +12,7 @@ export function AlarmActions({ alarm }: { alarm: LiveAlarm }) {
     <div className="flex flex-wrap items-center gap-2 empty:hidden">
       <WorkOrderButton alarm={alarm} stationId={alarm.stationId} evseId={alarm.evseId} size="sm" />
       <PromiseButton alarm={alarm} size="sm" />
+      <DriversButton alarm={alarm} />
       <TicketButton alarm={alarm} />
     </div>
   )

@@ -1,7 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import clsx from 'clsx'
-import { useRef, useState } from 'react'
+import { memo, useRef, useState } from 'react'
 import { useTRPC } from '@/components/api/trpc'
 import { useMe } from '@/components/people/me'
 import { ViewsMenu } from '@/components/people/views-menu'
@@ -29,8 +29,8 @@ const priorities = [1, 2, 3, 4] as const
 const small = 'h-7! w-auto! max-w-44 max-md:max-w-full'
 const groupNames: Record<Grouping, string> = { cause: 'cause', site: 'site', rule: 'kind', none: 'nothing' }
 
-/** What narrows the list, and what it is grouped by; all of it is in the address. */
-export function AlarmFilters({ search, sites, onChange }: AlarmFiltersProps) {
+/** What narrows the list, and what it is grouped by; all of it is in the address. The list may change many times a second. */
+export const AlarmFilters = memo(function AlarmFilters({ search, sites, onChange }: AlarmFiltersProps) {
   const box = useRef<HTMLInputElement>(null)
   const rules = useRules()?.rules ?? []
   const site = sites.find(({ id }) => id === search.site)
@@ -59,14 +59,7 @@ export function AlarmFilters({ search, sites, onChange }: AlarmFiltersProps) {
         </Button>
       ) : null}
       <div className={clsx('contents', !shown && 'max-md:hidden')}>
-        <Select
-          aria-label="Site"
-          className={small}
-          value={search.site ?? ''}
-          placeholder="Every site"
-          options={sites.map(({ id, name }) => ({ value: String(id), label: name }))}
-          onChange={(event) => onChange({ site: event.target.value === '' ? null : Number(event.target.value) })}
-        />
+        <SiteFilter site={search.site} sites={sites} onChange={onChange} />
         {site ? (
           <SilenceButton
             size="sm"
@@ -117,7 +110,23 @@ export function AlarmFilters({ search, sites, onChange }: AlarmFiltersProps) {
       </div>
     </search>
   )
-}
+})
+
+type SiteFilterProps = Pick<AlarmFiltersProps, 'sites' | 'onChange'> & { site: number | null }
+
+/** Hundreds of options: not drawn anew for every letter typed beside them. */
+const SiteFilter = memo(function SiteFilter({ site, sites, onChange }: SiteFilterProps) {
+  return (
+    <Select
+      aria-label="Site"
+      className={small}
+      value={site ?? ''}
+      placeholder="Every site"
+      options={sites.map(({ id, name }) => ({ value: String(id), label: name }))}
+      onChange={(event) => onChange({ site: event.target.value === '' ? null : Number(event.target.value) })}
+    />
+  )
+})
 
 /** Whose work it is, or of what is over, who took it. */
 function Assignee({ who, past, onChange }: { who: string | null; past: boolean; onChange: ChangeSearch }) {

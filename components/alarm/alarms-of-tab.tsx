@@ -1,5 +1,5 @@
 'use client'
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { useNow } from '@/components/format/server-clock'
 import { useHeldAlarms } from '@/components/live/use-live'
 import { Button } from '@/components/ui/button'
@@ -35,7 +35,8 @@ export type AlarmsOfTabProps = {
 /** The open alarms of one tab, filtered, grouped and selectable. */
 export function AlarmsOfTab({ alarms, search, onOpen, onChange }: AlarmsOfTabProps) {
   const now = useNow(60_000)
-  const { p, site, station, rule, who, age, q, group } = search
+  const { p, site, station, rule, who, age, group } = search
+  const q = useDeferredValue(search.q) // what is typed is drawn before what is found
   const before = age === null || now === null ? undefined : now - ageMs[age]
   const shown = useMemo(
     () =>

@@ -1,6 +1,7 @@
 'use client'
+import { useCallback, useMemo } from 'react'
 import { liveNetwork } from '@/components/live/live'
-import { useLiveLoaded } from '@/components/live/use-live'
+import { useLiveLoaded, useLiveStructure } from '@/components/live/use-live'
 import { PageHeader } from '@/components/shell/page-header'
 import { useShortcut } from '@/components/shell/use-shortcut'
 import { Loading, SkeletonRows } from '@/components/ui/skeleton'
@@ -17,7 +18,9 @@ export function AlarmsScreen() {
   const [url, setUrl] = useAlarmUrl()
   const lists = useAlarmLists()
   const loaded = useLiveLoaded()
-  const change = (next: Partial<typeof url>) => void setUrl(next)
+  const structure = useLiveStructure()
+  const sites = useMemo(() => sitesOf(structure), [structure])
+  const change = useCallback((next: Partial<typeof url>) => void setUrl(next), [setUrl])
   const close = () => change({ sel: null })
   useShortcut('escape', 'Close the alarm', close, 'page', { enabled: url.sel !== null })
   useShortcut('mod+z', 'Undo what was done last', undoLatest, 'page')
@@ -26,7 +29,7 @@ export function AlarmsScreen() {
     <div className="flex min-h-0 flex-1 flex-col">
       <PageHeader title="Alarms" compact />
       <AlarmTabs search={url} current={url.tab} lists={lists} />
-      <AlarmFilters search={url} sites={sitesOf(loaded)} onChange={change} />
+      <AlarmFilters search={url} sites={sites} onChange={change} />
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_auto] max-lg:grid-cols-1">
         {url.tab === 'history' ? (
           <AlarmHistory search={url} onOpen={open} onChange={change} />
@@ -41,8 +44,9 @@ export function AlarmsScreen() {
   )
 }
 
-const sitesOf = (loaded: boolean) => {
-  if (!loaded) return []
+/** By name. `structure`: 0 before there is a picture. */
+const sitesOf = (structure: number) => {
+  if (structure === 0) return []
   const { id, name, timeZone } = liveNetwork.locations
   return Array.from(id, (each, row) => ({ id: each, name: name[row]!, zone: timeZone[row]! })).sort((a, b) =>
     a.name.localeCompare(b.name),

@@ -35,6 +35,7 @@ export function BillingPage() {
           { id: 'held', label: 'Held', href: href('held'), count: data ? formatCount(data.open) : undefined },
           { id: 'decided', label: 'Decided', href: href('decided') },
           { id: 'cdrs', label: 'CDRs', href: href('cdrs') },
+          { id: 'monthEnd', label: 'Month end', href: '/billing/month-end' },
           {
             id: 'failed',
             label: 'Failed work',

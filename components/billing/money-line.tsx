@@ -17,7 +17,10 @@ const methods = { measured: 'measured', interpolated: 'between readings', estima
 /** A session of a day has hundreds of readings; the first ones show how it is done. */
 const mostPeriods = 40
 
-type Props = { line: PricedLine; priced: PricedSession; ruleHref: string | null }
+type Proof = Pick<PricedSession, 'currency' | 'timeZone' | 'periods'>
+/** An owner is not told what the operator calls its rules. */
+type Line = Omit<PricedLine, 'elementName'> & Partial<Pick<PricedLine, 'elementName'>>
+type Props = { line: Line; priced: Proof; ruleHref: string | null }
 
 /** Volume × price = amount; opened, the rule that made it and the meter values behind it. */
 export function MoneyLine({ line, priced, ruleHref }: Props) {

@@ -30,6 +30,12 @@ const kinds: Record<string, Words> = {
     seen: 'Status changed',
     notSeen: 'Accepted, status unchanged',
   },
+  setLimit: {
+    name: 'Set limit',
+    pending: 'Waiting for the power to follow',
+    seen: 'Power at or under the limit',
+    notSeen: 'Accepted, power above the limit',
+  },
   trigger: {
     name: 'Ask for a message',
     pending: 'Waiting for the message',
@@ -44,6 +50,13 @@ const named: Record<string, string> = {
   writeSettings: 'Change settings',
   reportSettings: 'Read all settings',
   dataTransfer: 'Vendor message',
+  clearLimit: 'Clear limit',
+  askSchedule: 'Ask what may flow',
+  askLimits: 'List limits',
+  sendLocalList: 'Send local list',
+  askLocalList: 'Ask for the local list’s version',
+  reserve: 'Reserve an EVSE',
+  cancelReservation: 'Cancel a reservation',
   message: 'OCPP message',
 }
 

@@ -1,15 +1,11 @@
-import { TZDate } from '@date-fns/tz'
-import { format } from 'date-fns'
 import { locale, nbsp } from './locale'
+import { byPattern, viewerZone } from './wall-clock'
 
 /** Milliseconds since 1970 UTC, or a Date. Times are shown in a site's zone; without one, in the viewer's. */
 export type InstantLike = number | Date
 
-export const viewerZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
-
 const ms = (at: InstantLike) => (typeof at === 'number' ? at : at.getTime())
-const inZone = (at: InstantLike, zone: string | undefined) => new TZDate(ms(at), zone ?? viewerZone())
-const show = (at: InstantLike, zone: string | undefined, pattern: string) => format(inZone(at, zone), pattern)
+const show = (at: InstantLike, zone: string | undefined, pattern: string) => byPattern(ms(at), zone, pattern)
 
 /** "18:42". */
 export const formatTime = (at: InstantLike, zone?: string): string => show(at, zone, 'HH:mm')
@@ -33,13 +29,14 @@ export function formatMoment(at: InstantLike, now: InstantLike, zone?: string): 
   return formatDateTime(at, zone)
 }
 
+const named = new Map<string, Intl.DateTimeFormat>()
+
 /** "CET", "CEST", "GMT+2": what the zone is called at that instant. */
-export function zoneName(at: InstantLike, zone?: string): string {
-  const parts = new Intl.DateTimeFormat(locale, {
-    timeZone: zone ?? viewerZone(),
-    timeZoneName: 'short',
-  }).formatToParts(ms(at))
-  return parts.find((part) => part.type === 'timeZoneName')?.value ?? 'UTC'
+export function zoneName(at: InstantLike, given?: string): string {
+  const zone = given || viewerZone()
+  const format = named.get(zone) ?? new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'short' })
+  named.set(zone, format)
+  return format.formatToParts(ms(at)).find((part) => part.type === 'timeZoneName')?.value ?? 'UTC'
 }
 
 /** The zone's name when a reader elsewhere would misread the time, else null. */

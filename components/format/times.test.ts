@@ -1,3 +1,6 @@
+import { TZDate } from '@date-fns/tz'
+import { format } from 'date-fns'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatAge, formatAgeShort, spokenAge } from './age'
 import { formatDuration, formatElapsed, formatLatency } from './duration'
@@ -12,6 +15,7 @@ import {
   formatTimeMs,
   zoneName,
 } from './instant'
+import { byPattern } from './wall-clock'
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 const second = 1_000
@@ -106,4 +110,25 @@ describe('freshness', () => {
     ['more', { at: now - 100_001 }, 'expired'],
     ['fresh but cut off', { at: now, connected: false }, 'expired'],
   ] as const)('%s', (_name, input, level) => expect(freshness({ now, expectedMs: 10_000, ...input })).toBe(level))
+})
+
+test('an instant by a pattern is what a date library makes of it, in any zone and through its changes of clock', () => {
+  const zones = [
+    'Europe/Amsterdam',
+    'America/St_Johns',
+    'Asia/Kolkata',
+    'Australia/Lord_Howe',
+    'Pacific/Chatham',
+    'UTC',
+  ]
+  const pattern = 'EEE d MMM yyyy-MM-dd HH:mm:ss.SSS xxx'
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 4e12 }), fc.constantFrom(...zones), (at, zone) => {
+      expect(byPattern(at, zone, pattern)).toBe(format(new TZDate(at, zone), pattern))
+    }),
+    { numRuns: 500 },
+  )
+  for (const none of [undefined, null, '']) expect(byPattern(0, none, pattern)).toBe(format(new Date(0), pattern))
+  expect(() => byPattern(Number.NaN, 'UTC', 'yyyy')).toThrow(RangeError)
+  expect(() => byPattern(0, 'Mars/Olympus', 'yyyy')).toThrow(RangeError)
 })

@@ -11,6 +11,7 @@ type Words = { title: string; none: string; short: string }
 export const sectionWords: Record<SectionKind, Words> = {
   incidents: { title: 'Open incidents', none: 'Nothing is open.', short: 'Open' },
   promises: { title: 'Promises', none: 'Nothing was promised.', short: 'Promises' },
+  tickets: { title: 'Drivers’ tickets', none: 'No driver waits.', short: 'Tickets' },
   workOrders: { title: 'Work orders', none: 'Nobody is on the road.', short: 'Work orders' },
   shelved: { title: 'Shelved alarms', none: 'Nothing is shelved.', short: 'Shelved' },
   maintenance: { title: 'Maintenance', none: 'No maintenance, nothing out of alarm service.', short: 'Maintenance' },
@@ -18,7 +19,13 @@ export const sectionWords: Record<SectionKind, Words> = {
   changes: { title: 'Changed since the last shift', none: 'Nothing was changed.', short: 'Changes' },
 }
 
-const pages = { alarm: '/alarms?sel=', station: '/stations/', site: '/sites/', workOrder: '/work/' } as const
+const pages = {
+  alarm: '/alarms?sel=',
+  station: '/stations/',
+  site: '/sites/',
+  workOrder: '/work/',
+  ticket: '/support?sel=',
+} as const
 
 /** Where a line leads; null: it is about no one thing. */
 export function hrefOf({ ref }: Line): string | null {

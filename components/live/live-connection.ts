@@ -63,6 +63,7 @@ export class LiveConnection {
     this.socket.on('hello', ({ epoch, seq, now }) => this.greet(epoch, seq, now))
     this.socket.on('patch', (patch) => this.take(patch))
     this.socket.on('exchange', (exchanges) => store.addExchanges(exchanges))
+    this.socket.on('tickets', () => store.noteTickets())
     this.socket.on('tick', ({ now, seq, counts }) => {
       this.tell(now)
       store.setCounts(counts ?? null)

@@ -35,6 +35,7 @@ export class LiveStore {
   private dirtyStations = new Set<number>()
   private readonly dirtyKeys = new Set<string>()
   private structureDirty = false
+  private ticketNews = 0
   private scheduled = false
   private drawing: number | null = null
 
@@ -81,6 +82,12 @@ export class LiveStore {
     this.touch('counts')
   }
 
+  /** Some ticket came or changed; what, its queue asks for. */
+  noteTickets(): void {
+    this.ticketNews += 1
+    this.touch('tickets')
+  }
+
   addExchanges(exchanges: readonly LiveExchange[]): void {
     for (const exchange of exchanges) {
       const before = this.exchanges.get(exchange.stationId) ?? []
@@ -109,6 +116,9 @@ export class LiveStore {
     this.alarmListeners.add(listener)
     return () => this.alarmListeners.delete(listener)
   }
+
+  /** Counts the news of tickets. */
+  tickets = (): number => this.ticketNews
 
   evse(id: number): EvseView | null {
     const row = this.network.evseIndex.get(id)

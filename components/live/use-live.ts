@@ -38,6 +38,12 @@ export const useHeldAlarms = (): readonly LiveAlarm[] => useLiveKey('heldAlarms'
 
 export const useLiveCommands = (): readonly LiveCommand[] => useLiveKey('commands', liveStore.commands, noCommands)
 
+/** Goes up with every ticket that comes or changes. */
+export const useTicketNews = (): number => useLiveKey('tickets', liveStore.tickets, 0)
+
+/** Grows with every new picture: rows of the live network may be others now. 0: none has come. */
+export const useLiveStructure = (): number => useLiveKey('structure', () => liveStore.network.structure, 0)
+
 /** Whether the first picture has come. */
 export const useLiveLoaded = (): boolean => useLiveKey('structure', () => liveStore.loaded, false)
 

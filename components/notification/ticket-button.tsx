@@ -9,7 +9,7 @@ import { Problem } from './problem'
 
 const everyMs = 3_000
 
-/** Asks the connected ticket system for a ticket; once it answered, the ticket itself. */
+/** Asks a connected ticket system of others for a ticket; once it answered, the ticket itself. */
 export function TicketButton({ alarm }: { alarm: Pick<LiveAlarm, 'id'> }) {
   const api = useTRPC()
   const queries = useQueryClient()
@@ -40,16 +40,12 @@ export function TicketButton({ alarm }: { alarm: Pick<LiveAlarm, 'id'> }) {
         Ticket requested <Since at={ticket.requestedAt} />
       </span>
     )
-  const missing = data && !data.connected ? 'No ticket system is connected: an admin adds a webhook.' : null
+  // Drivers' tickets are our own; this one is for a system of others, where there is one.
+  if (!ticket && !data?.connected) return null
   return (
     <>
-      <Button
-        size="sm"
-        busy={ask.isPending}
-        reason={may.reason ?? missing}
-        onClick={() => ask.mutate({ alarmId: alarm.id })}
-      >
-        {ticket?.state === 'failed' ? 'Ask for a ticket again' : 'Ask for a ticket'}
+      <Button size="sm" busy={ask.isPending} reason={may.reason} onClick={() => ask.mutate({ alarmId: alarm.id })}>
+        {ticket?.state === 'failed' ? 'Ask the ticket system again' : 'Ask the ticket system'}
       </Button>
       {ticket?.error ? <span className="text-xs text-muted">No ticket came back: {ticket.error}</span> : null}
       <Problem error={ask.error} />

@@ -12,6 +12,7 @@ export const kindNames: Record<Hit['kind'], string> = {
   session: 'Sessions',
   token: 'Tokens',
   workOrder: 'Work orders',
+  ticket: 'Tickets',
 }
 
 /** What a command found in the palette is about; `evseNumber` null: which EVSE is asked for. */
@@ -31,6 +32,7 @@ export function hrefOf({ kind, id, stationId }: Hit, query: string): string {
   if (kind === 'site') return `/sites/${id}`
   if (kind === 'session') return `/sessions/${id}`
   if (kind === 'workOrder') return `/work/${id}`
+  if (kind === 'ticket') return `/support?sel=${id}`
   return `/sessions?q=${encodeURIComponent(query)}`
 }
 

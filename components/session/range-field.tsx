@@ -2,7 +2,8 @@
 import { TZDate } from '@date-fns/tz'
 import { format } from 'date-fns'
 import { useSyncExternalStore } from 'react'
-import { formatIso, viewerZone } from '@/components/format/instant'
+import { formatIso } from '@/components/format/instant'
+import { viewerZone } from '@/components/format/wall-clock'
 
 export type RangeFieldProps = {
   /** ms UTC; null: open. */

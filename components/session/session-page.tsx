@@ -8,6 +8,7 @@ import { StopButton } from '@/components/command/stop-button'
 import { useDocumentTitle } from '@/components/shell/document-title'
 import { PageHeader } from '@/components/shell/page-header'
 import { useShortcut } from '@/components/shell/use-shortcut'
+import { StuckPanel } from '@/components/support/stuck-panel'
 import { buttonClass } from '@/components/ui/button-class'
 import { Kbd } from '@/components/ui/kbd'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -73,6 +74,7 @@ function Loaded({ session }: { session: Session }) {
           <SessionExchanges session={session} />
         </div>
         <div className="grid min-w-0 content-start gap-2.5">
+          {session.state === 'active' ? <StuckPanel sessionId={session.id} /> : null}
           <SessionMoney session={session} />
           <SessionFacts session={session} />
           <SignedPanel session={session} />

@@ -38,8 +38,10 @@ export function AccountPage() {
   )
 }
 
+export type PasswordPanelProps = { email: string; name: string /** The page it stands on. */; back?: string }
+
 /** All sign-ins end with a new password; this page signs in again by itself. */
-function PasswordPanel({ email, name }: { email: string; name: string }) {
+export function PasswordPanel({ email, name, back = '/settings/account' }: PasswordPanelProps) {
   const api = useTRPC()
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState<NewPassword>({ value: '', problem: null })
@@ -48,7 +50,7 @@ function PasswordPanel({ email, name }: { email: string; name: string }) {
     api.me.changePassword.mutationOptions({
       onSuccess: async () => {
         const failed = await enter(email, next.value)
-        window.location.assign(failed === null ? '/settings/account?changed=1' : '/sign-in')
+        window.location.assign(failed === null ? `${back}?changed=1` : '/sign-in')
       },
     }),
   )

@@ -8,6 +8,8 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { Dialog } from '@/components/ui/dialog'
 import { SelectField } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
+import type { ApiScope } from './api-scope-words'
+import { ApiScopesField } from './api-scopes-field'
 import { isOwnersRole, type Role, roleOptions } from './role-words'
 
 /** Roles that see one owner's things are for persons. */
@@ -20,13 +22,14 @@ export function ApiKeyDialog({ onClose }: { onClose: () => void }) {
   const form = useId()
   const [name, setName] = useState('')
   const [role, setRole] = useState<Role>('finance')
+  const [scopes, setScopes] = useState<ApiScope[]>([])
   const make = useMutation(
     api.apiKeys.add.mutationOptions({ onSuccess: () => queries.invalidateQueries(api.apiKeys.list.queryFilter()) }),
   )
   const failure = make.error ? apiFailure(make.error) : null
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!make.isPending) make.mutate({ name, role })
+    if (!make.isPending) make.mutate({ name, role, scopes })
   }
   const made = make.data?.key
   return (
@@ -71,6 +74,7 @@ export function ApiKeyDialog({ onClose }: { onClose: () => void }) {
             value={role}
             onChange={(event) => setRole(event.target.value as Role)}
           />
+          <ApiScopesField value={scopes} onChange={setScopes} />
           {failure ? (
             <p role="alert" className="text-sm text-p1-text">
               {failure.message}

@@ -34,8 +34,8 @@ export function ApiKeysPage() {
     >
       <p className="border-b border-border px-3 py-2 text-sm text-muted">
         Programs send a key as <code>Authorization: Bearer bb_…</code>. What they can ask is described in{' '}
-        <a className="underline" href="/api/v1/openapi.json">
-          /api/v1/openapi.json
+        <a className="underline" href="/api/v1/docs">
+          /api/v1/docs
         </a>
         .
       </p>
@@ -61,6 +61,7 @@ function KeysTable({ list }: { list: ApiKey[] }) {
             <th scope="col">Name</th>
             <th scope="col">Key</th>
             <th scope="col">Role</th>
+            <th scope="col">Only for</th>
             <th scope="col">Made</th>
             <th scope="col">Last used</th>
             <th scope="col">
@@ -81,7 +82,7 @@ function KeysTable({ list }: { list: ApiKey[] }) {
 function KeyRow({ apiKey }: { apiKey: ApiKey }) {
   const [revoking, setRevoking] = useState(false)
   const { reason } = usePermission('apiKey.manage')
-  const { name, tail, role, createdAt, createdByName, lastUsedAt, revokedAt } = apiKey
+  const { name, tail, role, scopes, createdAt, createdByName, lastUsedAt, revokedAt } = apiKey
   return (
     <tr className={revokedAt === null ? undefined : 'text-muted'}>
       <th scope="row" className="h-(--row) text-sm font-medium text-fg [tr:last-child>&]:border-b-0">
@@ -91,6 +92,9 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
         <code className="whitespace-nowrap">bb_…{tail}</code>
       </td>
       <td>{roleWord(role)}</td>
+      <td className="max-w-64 text-sm">
+        {scopes.length === 0 ? <span className="text-muted">All the role may</span> : scopes.join(', ')}
+      </td>
       <td className="whitespace-nowrap">
         <Moment at={createdAt} as="dateTime" /> <span className="text-muted">by {createdByName}</span>
       </td>

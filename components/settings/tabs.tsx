@@ -11,8 +11,10 @@ export function SettingsHeader() {
   const keys = usePermission('apiKey.manage')
   const meters = usePermission('station.settingsRead')
   const audit = usePermission('audit.readOwn')
+  const security = usePermission('security.read')
   const onCall = usePermission('onCall.read')
   const webhooks = usePermission('webhook.manage')
+  const tickets = usePermission('ticket.read')
   const tabs = [
     { id: 'account', label: 'My account' },
     { id: 'notifications', label: 'Notifications' },
@@ -22,8 +24,10 @@ export function SettingsHeader() {
     { id: 'roles', label: 'Roles' },
     { id: 'alarm-rules', label: 'Alarm rules' },
     { id: 'on-call', label: 'On call', reason: onCall.reason },
+    { id: 'support', label: 'Support desk', reason: tickets.reason },
     { id: 'webhooks', label: 'Webhooks', reason: webhooks.reason },
     { id: 'meter-keys', label: 'Meter keys', reason: meters.reason },
+    { id: 'certificates', label: 'Certificates', reason: security.reason },
     { id: 'api-keys', label: 'API keys', reason: keys.reason },
     { id: 'audit', label: 'Audit log', reason: audit.reason },
   ]

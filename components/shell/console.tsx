@@ -20,6 +20,8 @@ import { emptyShellData } from './shell-data'
 type Me = ApiOutputs['me']['get']
 
 const needed: Partial<Record<NavId, string>> = {
+  support: 'ticket.read',
+  drivers: 'driver.read',
   work: 'workOrder.read',
   handOver: 'shift.read',
   tariffs: 'tariff.read',

@@ -17,8 +17,11 @@ export type NavId =
   | 'work'
   | 'handOver'
   | 'sessions'
+  | 'support'
+  | 'drivers'
   | 'tariffs'
   | 'billing'
+  | 'owners'
   | 'reports'
   | 'settings'
 
@@ -33,6 +36,8 @@ export const navGroups: NavGroup[] = [
       { id: 'stations', label: 'Stations', href: '/stations', icon: 'station', key: 's' },
       { id: 'sites', label: 'Sites', href: '/sites', icon: 'site', key: 'i' },
       { id: 'sessions', label: 'Sessions', href: '/sessions', icon: 'bolt', key: 'e' },
+      { id: 'support', label: 'Support', href: '/support', icon: 'headset', key: 'p' },
+      { id: 'drivers', label: 'Drivers', href: '/drivers', icon: 'person', key: 'd' },
       { id: 'work', label: 'Work orders', href: '/work', icon: 'wrench', key: 'w' },
       { id: 'handOver', label: 'Hand-over', href: '/hand-over', icon: 'note', key: 'h' },
     ],
@@ -42,6 +47,7 @@ export const navGroups: NavGroup[] = [
     entries: [
       { id: 'tariffs', label: 'Tariffs', href: '/tariffs', icon: 'tag', key: 't' },
       { id: 'billing', label: 'Billing', href: '/billing', icon: 'receipt', key: 'b' },
+      { id: 'owners', label: 'Owners', href: '/owners', icon: 'people' },
       { id: 'reports', label: 'Reports', href: '/reports', icon: 'chart', key: 'r' },
     ],
   },

@@ -23,6 +23,8 @@ export function useShellShortcuts({ openPalette, openSheet, entries }: ShellActi
   useGoTo('stations', entries)
   useGoTo('sites', entries)
   useGoTo('sessions', entries)
+  useGoTo('support', entries)
+  useGoTo('drivers', entries)
   useGoTo('work', entries)
   useGoTo('handOver', entries)
   useGoTo('tariffs', entries)

@@ -6,6 +6,9 @@ import { type SeedStation, stations } from './stations'
 
 type PlanToken = { uid: string; type: string }
 
+/** Stations that connect over TLS, with their security profile; the rest by password alone. */
+const encrypted: Record<string, number> = { 'NGD-DUS-01': 3, 'NGD-DUS-02': 3, 'NGD-DUS-03': 2, 'NGD-KOL-01': 2 }
+
 const presented = ({ uid, type }: SeedIdToken): PlanToken => ({ uid, type })
 const isFleet = (token: SeedIdToken) => token.contract?.startsWith('fleet-') === true
 
@@ -31,6 +34,7 @@ export function demoPlan(secret: string) {
         role: station.role,
         tokens: tokensFor(station, regulars.indexOf(station), regulars.length),
         refusedTokens: idTokens.filter((token) => token.tenant === station.tenant && !isUsable(token)).map(presented),
+        ...(encrypted[station.identity] ? { securityProfile: encrypted[station.identity] } : {}),
         ...(isSigning(station) ? { meterKey: meterKeyOf(secret, station.identity).privateKey } : {}),
         evses: station.evses.map(({ number, maxPowerW }) => ({
           number,

@@ -1,6 +1,14 @@
 import type { TenantSlug } from './tenants'
 
-export type SeedDriver = { key: string; tenant: TenantSlug; name: string; email: string; phone: string | null }
+export type SeedDriver = {
+  key: string
+  tenant: TenantSlug
+  name: string
+  email: string
+  phone: string | null
+  language: 'en' | 'nl' | 'de' | 'fr'
+  plate: string
+}
 
 const firstNames = [
   'Anouk',
@@ -36,13 +44,18 @@ const lastNames = [
   'Haddad',
 ]
 
+const languages = ['nl', 'nl', 'de', 'nl', 'en', 'nl', 'fr'] as const
+
 const emailOf = (name: string) => `${name.toLowerCase().replaceAll(' ', '.')}@post.example`
 
 function driver(index: number, tenant: TenantSlug): SeedDriver {
   const name = `${firstNames[index % firstNames.length]} ${lastNames[(index * 5 + Math.floor(index / 16)) % lastNames.length]}`
   // 06 numbers of the range kept for fiction.
   const phone = index % 3 === 0 ? null : `+31 6 5555 ${String(1000 + index)}`
-  return { key: `${tenant}-driver-${index + 1}`, tenant, name, email: emailOf(name), phone }
+  const language = languages[index % languages.length]!
+  // Letters that are on no plate in the Netherlands: vowels.
+  const plate = `AE-${String(100 + index * 7)}-U`
+  return { key: `${tenant}-driver-${index + 1}`, tenant, name, email: emailOf(name), phone, language, plate }
 }
 
 /** Nobody here exists. */

@@ -196,15 +196,18 @@ async function seedMeterKeys(
 async function seedTokens(db: SeedConnection, tenantIds: Ids<TenantId>, now: number): Promise<void> {
   const driverIds: Ids = new Map()
   for (const driver of drivers) {
-    driverIds.set(
-      driver.key,
-      await insert(db, 'insert into drivers(tenant_id, name, email, phone) values($1, $2, $3, $4)', [
-        lookUp(tenantIds, driver.tenant),
-        driver.name,
-        driver.email,
-        driver.phone,
-      ]),
+    const { key, tenant, name, email, phone, language, plate } = driver
+    const id = await insert(
+      db,
+      'insert into drivers(tenant_id, name, email, phone, language) values($1, $2, $3, $4, $5)',
+      [lookUp(tenantIds, tenant), name, email, phone, language],
     )
+    await insert(db, 'insert into driver_plates(tenant_id, driver_id, plate) values($1, $2, $3)', [
+      lookUp(tenantIds, tenant),
+      id,
+      plate,
+    ])
+    driverIds.set(key, id)
   }
   const contractIds: Ids = new Map()
   for (const contract of contracts) {
@@ -238,9 +241,11 @@ async function seedTokens(db: SeedConnection, tenantIds: Ids<TenantId>, now: num
       token.blocked,
       at(token.validFromDays),
       at(token.validUntilDays),
+      token.blocked ? at(-18) : null,
+      token.blocked ? 'reported lost' : null,
     ]
     await db.query(
-      'insert into id_tokens(tenant_id, uid, uid_key, type, contract_id, group_id, visual_number, blocked, valid_from, valid_until) values($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
+      'insert into id_tokens(tenant_id, uid, uid_key, type, contract_id, group_id, visual_number, blocked, valid_from, valid_until, blocked_at, blocked_reason) values($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)',
       values,
     )
   }

@@ -1,4 +1,5 @@
 import type { AuthDesk } from './auth-desk'
+import type { DriverDesk } from './driver/driver-desk'
 import type { AppRouter } from './root'
 
 /**
@@ -11,6 +12,8 @@ export type BusbarHandle = {
   /** Calls procedures as the person whose cookie is in `headers` (`await headers()` in a server component). */
   callerFor(headers: Headers): Promise<ApiCaller>
   auth: AuthDesk
+  /** Pages for drivers, who do not sign in. */
+  driver: DriverDesk
 }
 
 const key = Symbol.for('busbar')

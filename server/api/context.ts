@@ -1,6 +1,11 @@
+import type { DriverStore } from '../domain/access/driver-ports'
+import type { TokenRecords } from '../domain/access/token-record'
+import type { BootPolicies } from '../domain/assets/boot-policy'
 import type { SiteFactsStore } from '../domain/assets/describe-site'
+import type { HeldStore } from '../domain/assets/held'
 import type { NoteStore } from '../domain/assets/note'
 import type { EffectObserver } from '../domain/assets/observe-effect'
+import type { MessageBook } from '../domain/assets/operation'
 import type {
   AssetImport,
   CommandStore,
@@ -10,6 +15,7 @@ import type {
   StationGateway,
   StationStore,
 } from '../domain/assets/ports'
+import type { TokensToList } from '../domain/assets/send-local-list'
 import type { StationSettingStore } from '../domain/assets/setting'
 import type { FailedWorkDesk } from '../domain/billing/failed-work'
 import type { MeterKeys, SignedData } from '../domain/billing/meter-key'
@@ -26,12 +32,25 @@ import type { ExclusionStore } from '../domain/operations/uptime/exclusion'
 import type { WorkOrderStore } from '../domain/operations/work-order-ports'
 import type { Actor, SessionClaims } from '../domain/people/actor'
 import type { ApiKeyDirectory, ApiKeyStore } from '../domain/people/api-key'
+import type { KeptAnswers } from '../domain/people/kept-answers'
 import type { AccountStore, AuditTrail, PasswordHasher, PeopleStore } from '../domain/people/ports'
 import type { SavedViewStore } from '../domain/people/saved-view'
 import type { SettingsStore } from '../domain/people/settings'
 import type { ImpactJobs } from '../domain/pricing/impact-jobs'
 import type { TariffPorts } from '../domain/pricing/ports'
+import type { WishStore } from '../domain/pricing/wishes/wish-ports'
 import type { DownloadStore, ReportFiles, ReportMailer, ScheduleStore } from '../domain/reports/ports'
+import type { SecurityPorts } from '../domain/security/ports'
+import type { SettlementPorts } from '../domain/settlement/ports'
+import type {
+  DecisionStore,
+  DriverCards,
+  PaymentRefunds,
+  StationDesks,
+  StuckSessions,
+} from '../domain/support/desk/ports'
+import type { Colleagues } from '../domain/support/tickets/assign-ticket'
+import type { AlarmAnswerStore, CannedAnswerStore, TicketLinks, TicketStore } from '../domain/support/tickets/ports'
 import type { TenantScope } from '../kernel/scope'
 import type { Clock } from '../kernel/time'
 import type { Reads } from '../views/reads'
@@ -41,6 +60,9 @@ import type { TileOrigins } from './tile-origins'
 export type Ports = {
   gateway: StationGateway
   commands: CommandStore
+  held: HeldStore
+  tokensToList: TokensToList
+  messageBook: MessageBook
   effects: EffectObserver
   stations: StationStore
   locations: LocationStore
@@ -58,6 +80,9 @@ export type Ports = {
   accounts: AccountStore
   apiKeys: ApiKeyStore
   apiKeyDirectory: ApiKeyDirectory
+  bootPolicies: BootPolicies
+  keptAnswers: KeptAnswers
+  tokenRecords: TokenRecords
   passwords: PasswordHasher
   settings: SettingsStore
   tariffs: TariffPorts['tariffs']
@@ -65,6 +90,7 @@ export type Ports = {
   priceSeries: TariffPorts['priceSeries']
   impactSource: TariffPorts['impactSource']
   impacts: ImpactJobs
+  wishes: WishStore
   notes: NoteStore
   stationSettings: StationSettingStore
   reviews: SessionReviews
@@ -84,10 +110,35 @@ export type Ports = {
   webhooks: WebhookStore
   /** Webhooks may go to addresses of our own network. */
   privateAddresses: boolean
+  drivers: DriverStore
+  decisions: DecisionStore
+  refunds: PaymentRefunds
+  driverCards: DriverCards
+  stuck: StuckSessions
+  stationDesks: StationDesks
+  tickets: TicketStore
+  colleagues: Colleagues
+  ticketLinks: TicketLinks
+  cannedAnswers: CannedAnswerStore
+  alarmAnswers: AlarmAnswerStore
   downloads: DownloadStore
   schedules: ScheduleStore
   files: ReportFiles
+  settlement: SettlementPorts['settlement']
+  settlementWork: SettlementPorts['settlementWork']
+  payoutRoads: SettlementPorts['payoutRoads']
+  ownerMail: SettlementPorts['ownerMail']
   mailer: ReportMailer
+  certificates: SecurityPorts['certificates']
+  upgrades: SecurityPorts['upgrades']
+  x509: SecurityPorts['x509']
+  authority: SecurityPorts['authority']
+  vault: SecurityPorts['vault']
+  contracts: SecurityPorts['contracts']
+  /** Address of the encrypted listener, `wss://host:9221/ocpp/`; null: there is none. */
+  stationTlsUrl: string | null
+  /** When the first certificate of that listener ends, ms. */
+  stationTlsEndsAt: () => number | null
   tileOrigins: Pick<TileOrigins, 'refresh'>
   events: EventBus
   clock: Clock

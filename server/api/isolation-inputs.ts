@@ -1,5 +1,8 @@
 import { usualPreferences } from '../domain/operations/notify/preferences'
+import { usualSla } from '../domain/support/tickets/sla'
 import type { EvseId, LocationId, OwnerId, SessionId, StationId, UserId } from '../kernel/ids'
+import type { SettlementKeys } from '../testing/marked-settlement'
+import { plainTerms } from '../testing/settlement-world'
 
 /** Keys of an owner's assets. */
 export type AssetKeys = {
@@ -15,7 +18,7 @@ export type AssetKeys = {
   evidenceId: number
   cdrId: number
   holdId: number
-}
+} & SettlementKeys
 /** Keys of what belongs to a tenant as a whole. */
 export type TenantKeys = {
   userId: UserId
@@ -27,6 +30,8 @@ export type TenantKeys = {
   handOverId: number
   promiseId: number
   meterKeyId: number
+  certificateId: number
+  authorityId: number
   viewId: number
   downloadId: number
   scheduleId: number
@@ -36,6 +41,8 @@ export type TenantKeys = {
   assignmentId: number
   scenarioId: number
   publicationId: number
+  wishId: number
+  payoutFileId: number
   seriesId: number
   notificationId: number
   mailId: number
@@ -44,6 +51,11 @@ export type TenantKeys = {
   policyId: number
   webhookId: number
   deliveryId: number
+  driverId: number
+  contractId: number
+  tokenId: number
+  ticketId: number
+  otherTicketId: number
 }
 /** Keys of things which the caller must not reach; an input names as many of them as it can. */
 export type OutOfReach = AssetKeys & TenantKeys
@@ -55,6 +67,7 @@ const hourMs = 3_600_000
 const nothing: Input = () => undefined
 const station: Input = ({ stationId }) => ({ stationId })
 const window: Input = ({ stationId }) => ({ stationId, from: now - hourMs, to: now + hourMs })
+const ticket: Input = ({ ticketId }) => ({ id: ticketId })
 const site: Input = ({ locationId }) => ({ locationId })
 const ofOwner: Input = ({ ownerId }) => ({ ownerId, region: 'NL' })
 const session: Input = ({ sessionId }) => ({ id: sessionId })
@@ -199,6 +212,19 @@ export const isolationInputs: Record<string, Input | Input[]> = {
   'commands.stop': ({ sessionId }) => ({ sessionId, reason: 'test' }),
   'commands.trigger': ({ stationId }) => ({ stationId, message: 'heartbeat', reason: 'test' }),
   'commands.unlock': ({ stationId }) => ({ stationId, evseNumber: 1, reason: 'test' }),
+  'drivers.addCard': ({ contractId }) => ({ contractId, uid: 'TAKENOVER' }),
+  'drivers.addContract': ({ driverId }) => ({ driverId, name: 'taken over' }),
+  'drivers.attempts': ({ driverId }) => ({ driverId }),
+  'drivers.blockCard': ({ tokenId }) => ({ tokenId, reason: 'taken over' }),
+  'drivers.changeContract': ({ contractId }) => ({ id: contractId, name: 'taken over' }),
+  'drivers.erase': ({ driverId }) => ({ driverId, reason: 'taken over' }),
+  'drivers.expireCard': ({ tokenId }) => ({ tokenId, at: 0 }),
+  'drivers.export': ({ driverId }) => ({ driverId, reason: 'taken over' }),
+  'drivers.get': ({ driverId }) => ({ driverId }),
+  'drivers.list': [() => ({}), () => ({ q: 'MARKFOREIGN' })],
+  'drivers.reveal': ({ driverId }) => ({ driverId, reason: 'taken over' }),
+  'drivers.save': ({ driverId }) => ({ id: driverId, name: 'taken over' }),
+  'drivers.unblockCard': ({ tokenId }) => ({ tokenId }),
   'handOver.confirm': () => ({ after: 0 }),
   'handOver.get': ({ handOverId }) => ({ id: handOverId }),
   'handOver.history': nothing,
@@ -268,6 +294,33 @@ export const isolationInputs: Record<string, Input | Input[]> = {
     },
   }),
   'onCall.standIn': ({ rotaId, userId }) => ({ rotaId, userId, startsAt: now, endsAt: now + 24 * hourMs }),
+  'owner.addToReport': ({ ticketId }) => ({ id: ticketId, text: 'taken over' }),
+  'owner.endAccess': ({ userId }) => ({ userId }),
+  'owner.exportSessions': [() => ({}), site, station],
+  'owner.invite': () => ({ email: `${crypto.randomUUID()}@example.org`, name: 'Guest', role: 'accountant' }),
+  'owner.money': nothing,
+  'owner.network': nothing,
+  'owner.people': nothing,
+  'owner.problems': [() => ({}), site, station],
+  'owner.readings': session,
+  'owner.session': session,
+  'owner.report': ({ stationId, evseId }) => ({
+    stationId,
+    evseId,
+    problem: 'other',
+    subject: 'report',
+    text: 'it beeps',
+    key: crypto.randomUUID(),
+  }),
+  'owner.reports': nothing,
+  'owner.sessions': [
+    () => ({}),
+    ({ locationId }) => ({ filter: { locationId } }),
+    ({ stationId }) => ({ filter: { stationId } }),
+  ],
+  'owner.taxFile': () => ({ year: new Date().getUTCFullYear(), format: 'csv' }),
+  'owner.taxYear': () => ({ year: new Date().getUTCFullYear() }),
+  'owner.uptime': [() => ({}), site, station],
   'overview.choices': nothing,
   'overview.figures': [nothing, ofOwner],
   'overview.load': nothing,
@@ -291,6 +344,13 @@ export const isolationInputs: Record<string, Input | Input[]> = {
     ({ stationId }) => ({ parameters: { attempts: { station: stationId }, range: 'thisYear' } }),
     () => ({ parameters: { range: 'thisYear' } }),
   ],
+  'priceWishes.decline': ({ wishId }) => ({ id: wishId, answer: 'no' }),
+  'priceWishes.draft': ({ wishId }) => ({ id: wishId }),
+  'priceWishes.limit': () => ({ mostPercent: 15 }),
+  'priceWishes.list': nothing,
+  'priceWishes.own': nothing,
+  'priceWishes.wish': ({ locationId, tariffId }) => ({ locationId, tariffId, wantedPrice: 0.55 }),
+  'priceWishes.withdraw': ({ wishId }) => ({ id: wishId }),
   'quality.report': (['location', 'owner', 'connector'] as const).flatMap((by): Input[] => [
     ({ stationId }) => ({ by, range: 'thisYear', attempts: { station: stationId } }),
     () => ({ by, range: 'thisYear' }),
@@ -329,6 +389,42 @@ export const isolationInputs: Record<string, Input | Input[]> = {
   'savedViews.remove': ({ viewId }) => ({ viewId }),
   'savedViews.save': () => ({ page: 'stations', name: 'mine', query: 'q=a', shared: false }),
   'search.find': () => ({ query: 'MARK' }),
+  'security.askForRequest': ({ stationId }) => ({ stationId, purpose: 'station' }),
+  'security.certificates': [() => ({}), () => ({ q: 'MARK', state: 'installed' })],
+  'security.events': [() => ({}), station],
+  'security.exportCertificates': () => ({}),
+  'security.exportStations': () => ({ q: 'MARK' }),
+  'security.installRoot': ({ stationId }) => ({ stationId, use: 'csms', certificate: 'a root' }),
+  'security.makeAuthority': () => ({ name: `authority ${crypto.randomUUID().slice(0, 8)}` }),
+  'security.raise': ({ stationId }) => ({
+    stationId,
+    to: 2,
+    newPassword: false,
+    waitMin: 10,
+    slot: 1,
+    networkInterface: 'Wired0',
+    reason: 'test',
+  }),
+  'security.refuse': ({ certificateId }) => ({ id: certificateId, reason: 'test' }),
+  'security.request': ({ certificateId }) => ({ id: certificateId }),
+  'security.retireAuthority': ({ authorityId }) => ({ id: authorityId, reason: 'test' }),
+  'security.revoke': ({ certificateId }) => ({ id: certificateId, reason: 'test' }),
+  'security.setLeast': ({ stationId }) => ({ stationId, profile: 0, reason: 'test' }),
+  'security.setPolicy': () => ({
+    signing: 'ask',
+    organisation: 'taken over',
+    validityDays: 30,
+    renewBeforeDays: 10,
+    revocation: 'off',
+    provisioningUrl: null,
+  }),
+  'security.settings': nothing,
+  'security.sign': ({ certificateId }) => ({ id: certificateId }),
+  'security.station': station,
+  'security.stations': [() => ({}), () => ({ q: 'MARK', profile: 0 })],
+  'security.trustAuthority': () => ({ name: 'taken over', pem: 'no certificate', ocspUrl: null }),
+  'security.upload': ({ certificateId }) => ({ id: certificateId, chain: 'no chain' }),
+  'security.uploadCrl': ({ authorityId }) => ({ id: authorityId, crl: 'no list' }),
   'sessions.choices': nothing,
   'sessions.counts': nothing,
   'sessions.export': ({ stationId, evseId, locationId }) => ({ filter: { tab: 'all', stationId, evseId, locationId } }),
@@ -347,8 +443,48 @@ export const isolationInputs: Record<string, Input | Input[]> = {
   'sessions.timeline': session,
   'settings.changeLogDays': () => ({ days: 30 }),
   'settings.changeMapTiles': () => ({ tiles: null }),
+  'settings.changeRefundLimit': () => ({ limitMinor: 1 }),
   'settings.changeOrganisation': () => ({ name: 'North', currency: 'EUR', timeZone: 'UTC' }),
   'settings.get': nothing,
+  'settlement.answerDispute': ({ disputeId }) => ({ disputeId, body: 'test' }),
+  'settlement.approve': () => ({ month: '2020-01' }),
+  'settlement.bankAccounts': [nothing, ({ ownerId }) => ({ ownerId })],
+  'settlement.contracts': [nothing, ({ ownerId }) => ({ ownerId })],
+  'settlement.decideBankAccount': ({ bankAccountId }) => ({ accountId: bankAccountId, accept: true, reason: 'test' }),
+  'settlement.decideDispute': ({ disputeId }) => ({ disputeId, agreedMinor: 1, reason: 'test' }),
+  'settlement.decideTerms': ({ termsVersionId }) => ({ versionId: termsVersionId, accept: true, reason: 'test' }),
+  'settlement.dispute': ({ statementLineId }) => ({ lineId: statementLineId, body: 'test' }),
+  'settlement.disputes': [nothing, ({ statementId }) => ({ statementId })],
+  'settlement.lineTrace': ({ statementLineId }) => ({ lineId: statementLineId }),
+  'settlement.lines': [
+    ({ statementId }) => ({ filter: { statementId } }),
+    ({ statementId, stationId }) => ({ filter: { statementId, stationId } }),
+  ],
+  'settlement.meters': () => ({ month: new Date().toISOString().slice(0, 7) }),
+  'settlement.monthEnd': [nothing, () => ({ month: '2020-01' })],
+  'settlement.pay': ({ payoutId }) => ({ payoutIds: [payoutId] }),
+  'settlement.payer': nothing,
+  'settlement.payoutFile': ({ payoutFileId }) => ({ id: payoutFileId }),
+  'settlement.payouts': [() => ({}), ({ ownerId }) => ({ filter: { ownerId } })],
+  'settlement.proposeBankAccount': ({ ownerId }) => ({
+    ownerId,
+    iban: 'NL91ABNA0417164300',
+    holder: 'x1',
+    password: 'x',
+  }),
+  'settlement.proposeTerms': ({ ownerId, locationId }) => ({
+    ...{ ownerId, locationId, name: 'test', from: '2030-01-01' },
+    ...{ terms: plainTerms(), reason: 'test' },
+  }),
+  'settlement.run': () => ({ month: '2020-01', carryReason: 'test' }),
+  'settlement.setPayer': () => ({ party: plainTerms().party, iban: 'NL91ABNA0417164300' }),
+  'settlement.settlePayout': ({ payoutId }) => ({ payoutId, outcome: 'paid' }),
+  'settlement.statement': ({ statementId }) => ({ id: statementId }),
+  'settlement.statementFile': (['csv', 'xlsx', 'pdf', 'xml'] as const).map(
+    (format): Input =>
+      ({ statementId }) => ({ statementId, format }),
+  ),
+  'settlement.statements': [() => ({}), ({ ownerId }) => ({ filter: { ownerId } })],
   'signed.check': ({ sessionId }) => ({ sessionId }),
   'signed.evidence': ({ sessionId }) => ({ sessionId }),
   'signed.session': ({ sessionId }) => ({ sessionId }),
@@ -370,6 +506,26 @@ export const isolationInputs: Record<string, Input | Input[]> = {
   'station.writeSettings': ({ stationId }) => ({
     stationId,
     changes: [{ component: '', variable: 'HeartbeatInterval', value: '60' }],
+  }),
+  'stationOperations.askLimits': station,
+  'stationOperations.askLocalList': station,
+  'stationOperations.askSchedule': ({ stationId }) => ({ stationId, evseNumber: 1, durationS: 3_600, unit: 'A' }),
+  'stationOperations.cancelReservation': ({ stationId }) => ({ stationId, reservationId: 1 }),
+  'stationOperations.clearLimit': ({ stationId }) => ({ stationId, limitId: 1 }),
+  'stationOperations.form': () => ({ protocol: 'ocpp2.0.1', action: 'ReserveNow' }),
+  'stationOperations.held': station,
+  'stationOperations.list': station,
+  'stationOperations.reserve': ({ stationId }) => ({ stationId, evseNumber: 1, tokenUid: 'MARKTOKEN', minutes: 5 }),
+  'stationOperations.result': ({ commandId }) => ({ commandId }),
+  'stationOperations.send': ({ stationId }) => ({ stationId, action: 'ClearCache', payload: {} }),
+  'stationOperations.sendLocalList': ({ stationId }) => ({ stationId, full: true }),
+  'stationOperations.setLimit': ({ stationId }) => ({
+    stationId,
+    evseNumber: 1,
+    purpose: 'stationDefault',
+    unit: 'A',
+    periods: [{ startS: 0, limit: 8 }],
+    durationS: null,
   }),
   'stations.accept': ({ stationId, locationId }) => ({ stationId, locationId }),
   'stations.add': ({ locationId, ownerId }) => ({ identity: crypto.randomUUID(), locationId, ownerId }),
@@ -447,6 +603,63 @@ export const isolationInputs: Record<string, Input | Input[]> = {
   'tariffs.uncovered': nothing,
   'tariffs.version': version,
   'tariffs.withdraw': version,
+  'support.case': [
+    ({ driverId }) => ({ driverId }),
+    ({ stationId, evseId }) => ({ stationId, evseId }),
+    ({ sessionId }) => ({ sessionId }),
+    ({ ticketId }) => ({ ticketId }),
+  ],
+  'support.close': ({ sessionId }) => ({ sessionId, reason: 'test' }),
+  'support.find': [() => ({ query: 'MARKFOREIGN' }), () => ({ query: 'MARKOTHER' }), () => ({ query: 'MARKDRIVER' })],
+  'support.remedy': (['unlock', 'stop', 'restart', 'refund', 'credit', 'sendLink'] as const).map(
+    (kind): Input =>
+      ({ stationId, evseId, sessionId, ticketId, driverId }) => ({
+        ...{ kind, stationId, evseId, sessionId, driverId, ticketId: kind === 'sendLink' ? ticketId : null },
+        ...{ evseNumber: 1, matter: 'test', language: 'en', reason: 'test', amountMinor: 1 },
+        requestKey: '3f1c1a5e-5c1b-4b7e-9a59-0d3ff0f4b5a1',
+        tell: 'test',
+      }),
+  ),
+  'support.stuck': ({ sessionId }) => ({ sessionId }),
+  'support.words': () => ({ kind: 'unlock', language: 'en' }),
+  'tickets.answer': ({ ticketId }) => ({ id: ticketId, text: 'test' }),
+  'tickets.answerAlarm': ({ alarmId }) => ({ alarmId, texts: { en: 'test' }, when: 'now' }),
+  'tickets.answers': nothing,
+  'tickets.assign': ({ ticketId, userId }) => ({ id: ticketId, userId }),
+  'tickets.close': ticket,
+  'tickets.counts': nothing,
+  'tickets.dropAlarmAnswer': ({ alarmId }) => ({ alarmId }),
+  'tickets.get': ticket,
+  'tickets.hear': ({ ticketId }) => ({ id: ticketId, text: 'test' }),
+  'tickets.inbox': nothing,
+  'tickets.linkAlarm': [
+    ({ ticketId, alarmId }) => ({ ticketIds: [ticketId], alarmId }),
+    ({ ticketId }) => ({ ticketIds: [ticketId], alarmId: null }),
+  ],
+  'tickets.list': [
+    nothing,
+    () => ({ show: 'over' }),
+    ({ stationId, alarmId }) => ({ stationId, alarmId }),
+    () => ({ text: 'markforeign@example.org' }),
+  ],
+  'tickets.merge': ({ ticketId, otherTicketId }) => ({ id: ticketId, into: otherTicketId }),
+  'tickets.note': ({ ticketId }) => ({ id: ticketId, text: 'test' }),
+  'tickets.ofAlarm': ({ alarmId }) => ({ alarmId }),
+  'tickets.open': [
+    ({ stationId }) => ({ subject: 'test', text: 'test', stationId }),
+    ({ sessionId }) => ({ subject: 'test', text: 'test', sessionId }),
+    ({ alarmId }) => ({ subject: 'test', text: 'test', alarmId }),
+  ],
+  'tickets.people': nothing,
+  'tickets.prioritise': ({ ticketId }) => ({ id: ticketId, priority: 'urgent' }),
+  'tickets.removeAnswer': () => ({ slug: 'marked' }),
+  'tickets.reopen': ticket,
+  'tickets.reveal': ticket,
+  'tickets.saveAnswer': () => ({ slug: 'marked', name: 'taken over', texts: { en: 'taken over' } }),
+  'tickets.saveTargets': () => usualSla,
+  'tickets.solve': ({ ticketId }) => ({ id: ticketId, outcome: 'explained' }),
+  'tickets.targets': nothing,
+  'tickets.unmerge': ticket,
   'uptime.choices': nothing,
   'uptime.evse': ({ evseId }) => ({ evseId, month: new Date(now).toISOString().slice(0, 7) }),
   'uptime.exclude': [

@@ -27,6 +27,7 @@ import { assetPorts } from '../testing/asset-ports'
 import { eventLog } from '../testing/event-log'
 import { seedMarkedAssets, seedMarkedTenant, tenantFingerprint, tenantTables } from '../testing/marked-world'
 import { seedTenant } from '../testing/seed-network'
+import { settlementPorts } from '../testing/settlement-world'
 import { testDatabase } from '../testing/test-database'
 import { isolationInputs, type OutOfReach } from './isolation-inputs'
 import { appRouter } from './root'
@@ -60,6 +61,7 @@ Object.assign(ports, {
   handOvers: openHandOverDesk(db.scoped),
   promises: openPromiseStore(db.scoped),
   siteFacts: openSiteFactsStore(db.scoped),
+  ...settlementPorts(db),
   ...openAlarmRules(db.scoped, { error: (line: unknown) => console.error(line) }),
 })
 
@@ -86,6 +88,10 @@ beforeAll(async () => {
   await seedUser(db, north, 'admin') // so that no change of people is refused for being the last admin
 })
 
+/** Files are looked into, too. */
+const readFiles = (key: string, value: unknown) =>
+  key === 'base64' && typeof value === 'string' ? Buffer.from(value, 'base64').toString() : value
+
 type Outcome = { answer: string; error: TRPCError | null }
 
 /** Calls a procedure by its path in this process, as `user` or as nobody. */
@@ -96,7 +102,7 @@ async function call(path: string, user: SeededUser | null, input: unknown): Prom
     Record<string, (input: unknown) => Promise<unknown>>
   >
   try {
-    return { answer: JSON.stringify((await caller[noun]![verb]!(input)) ?? null), error: null }
+    return { answer: JSON.stringify((await caller[noun]![verb]!(input)) ?? null, readFiles), error: null }
   } catch (error) {
     if (!(error instanceof TRPCError)) throw error
     return { answer: error.message, error }
@@ -137,8 +143,11 @@ beforeAll(async () => {
 describe.each(roles)('%s', (role) => {
   const hidden = isOwnersRole(role) ? hiddenFromOwners : hiddenFromStaff
   test.each(procedures)('%s gives and changes nothing of others', async (path) => {
-    const reaches =
-      isOwnersRole(role) ? [foreign, neighbour, own] : kinds[path]!._def.type === 'query' ? [foreign, own] : [foreign]
+    const reaches = isOwnersRole(role)
+      ? [foreign, neighbour, own]
+      : kinds[path]!._def.type === 'query'
+        ? [foreign, own]
+        : [foreign]
     for (const their of reaches) {
       for (const input of inputsOf(path, their)) {
         const outcome = await call(path, users[role]!, input)

@@ -4,6 +4,7 @@ import { apiKeysRouter } from './routers/api-keys'
 import { auditRouter } from './routers/audit'
 import { billingRouter } from './routers/billing'
 import { commandsRouter } from './routers/commands'
+import { driversRouter } from './routers/drivers'
 import { handOverRouter } from './routers/hand-over'
 import { locationsRouter } from './routers/locations'
 import { meRouter } from './routers/me'
@@ -13,18 +14,25 @@ import { notesRouter } from './routers/notes'
 import { notificationsRouter } from './routers/notifications'
 import { onCallRouter } from './routers/on-call'
 import { overviewRouter } from './routers/overview'
+import { ownerRouter } from './routers/owner'
 import { peopleRouter } from './routers/people'
+import { priceWishesRouter } from './routers/price-wishes'
 import { qualityRouter } from './routers/quality'
 import { reportsRouter } from './routers/reports'
 import { savedViewsRouter } from './routers/saved-views'
 import { searchRouter } from './routers/search'
+import { securityRouter } from './routers/security'
 import { sessionsRouter } from './routers/sessions'
 import { settingsRouter } from './routers/settings'
+import { settlementRouter } from './routers/settlement'
 import { signedRouter } from './routers/signed'
 import { sitesRouter } from './routers/sites'
 import { stationRouter } from './routers/station'
+import { stationOperationsRouter } from './routers/station-operations'
 import { stationsRouter } from './routers/stations'
+import { supportRouter } from './routers/support'
 import { tariffsRouter } from './routers/tariffs'
+import { ticketsRouter } from './routers/tickets'
 import { uptimeRouter } from './routers/uptime'
 import { webhooksRouter } from './routers/webhooks'
 import { workOrdersRouter } from './routers/work-orders'
@@ -42,11 +50,15 @@ export const appRouter = router({
   meterKeys: meterKeysRouter,
   notes: notesRouter,
   people: peopleRouter,
+  security: securityRouter,
   sessions: sessionsRouter,
+  settlement: settlementRouter,
   settings: settingsRouter,
   signed: signedRouter,
   station: stationRouter,
+  stationOperations: stationOperationsRouter,
   commands: commandsRouter,
+  drivers: driversRouter,
   handOver: handOverRouter,
   locations: locationsRouter,
   quality: qualityRouter,
@@ -57,8 +69,12 @@ export const appRouter = router({
   notifications: notificationsRouter,
   onCall: onCallRouter,
   webhooks: webhooksRouter,
+  owner: ownerRouter,
+  priceWishes: priceWishesRouter,
   overview: overviewRouter,
   search: searchRouter,
+  support: supportRouter,
+  tickets: ticketsRouter,
   uptime: uptimeRouter,
   sites: sitesRouter,
   workOrders: workOrdersRouter,

@@ -20,7 +20,10 @@ export const apiKeyAddSpec: CommandSpec = {
 export async function apiKeyAdd({ scoped, scope, author }: Workplace, { values }: Arguments): Promise<string> {
   const role = apiKeyRoles.find((name) => name === values.role)
   if (!role) throw new UsageError(`“${values.role}” is not a role for a key. There are: ${apiKeyRoles.join(', ')}.`)
-  const scopes = (values.scopes ?? '').split(',').map((text) => text.trim()).filter(Boolean)
+  const scopes = (values.scopes ?? '')
+    .split(',')
+    .map((text) => text.trim())
+    .filter(Boolean)
   const unknown = scopes.filter((text) => !apiScopeNames.includes(text as ApiScope))
   if (unknown.length > 0)
     throw new UsageError(`There is no scope “${unknown.join('”, “')}”. There are: ${apiScopeNames.join(', ')}.`)

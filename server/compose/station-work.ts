@@ -3,6 +3,7 @@ import { openBillingStore } from '../db/billing-store'
 import { openDisplayPublications } from '../db/display-publications'
 import { openDisplaySettings } from '../db/display-settings'
 import { openFinalAmounts } from '../db/final-amounts'
+import { openMissingEvents } from '../db/missing-events-store'
 import { allTenants } from '../db/report-work'
 import { openRunningSessions } from '../db/running-sessions'
 import { openSettingsReads } from '../db/settings-reads'
@@ -10,6 +11,7 @@ import { SettingsLearner } from '../domain/assets/learn-settings'
 import { publishToDisplays } from '../domain/billing/publish-to-displays'
 import { RunningCosts } from '../domain/billing/running-costs'
 import { ShowCosts } from '../domain/billing/show-costs'
+import { MissingEventsAsker } from '../domain/charging/ask-missing'
 import type { EventBus } from '../domain/events'
 import type { Task } from '../jobs/schedule'
 import { mintScope } from '../kernel/scope'
@@ -45,7 +47,9 @@ export async function openStationWork(
   })
   const shown = new ShowCosts({ ...shared, displays: gateway, settings, finals: openFinalAmounts(scoped) })
   const publishing = { displays: gateway, settings, publications: openDisplayPublications(scoped), clock }
+  const asker = new MissingEventsAsker({ gateway, missing: openMissingEvents(pools.gateway), events, clock })
   learner.start()
+  asker.start()
   shown.start()
   await costs.start()
   const publish = async () => {
@@ -54,13 +58,14 @@ export async function openStationWork(
   return {
     tasks: [
       { name: 'settings of stations', everyMs: second, run: () => learner.tick() },
+      { name: 'missing events', everyMs: 5 * second, run: () => asker.tick() },
       { name: 'running costs', everyMs: second, run: () => costs.tick() },
       { name: 'costs on displays', everyMs: second, run: () => shown.tick() },
       { name: 'tariffs on displays', everyMs: 5 * second, run: publish },
     ],
     stop: async () => {
       costs.stop()
-      await Promise.all([learner.stop(), shown.stop()])
+      await Promise.all([learner.stop(), asker.stop(), shown.stop()])
     },
   }
 }

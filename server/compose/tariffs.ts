@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { openImpactSource } from '../db/impact-source'
 import { openPriceSeriesStore } from '../db/price-series-store'
+import { openPriceWishStore } from '../db/price-wish-store'
 import type { Scoped } from '../db/scoped'
 import { openScenarioStore } from '../db/tariff-scenario-store'
 import { openTariffStore } from '../db/tariff-store'
@@ -17,5 +18,5 @@ export function openTariffs(scoped: Scoped, log: Pick<Logger, 'error'>) {
   }
   const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
   const report = (error: unknown) => log.error({ err: error }, 'a tariff impact failed')
-  return { ...stores, impacts: new ImpactJobs({ ...stores, clock, pause, report }) }
+  return { ...stores, wishes: openPriceWishStore(scoped), impacts: new ImpactJobs({ ...stores, clock, pause, report }) }
 }

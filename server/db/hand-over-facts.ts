@@ -1,4 +1,10 @@
-import type { HandOverCommand, HandOverFacts, HandOverPromise, HandOverSilence } from '../domain/operations/hand-over'
+import type {
+  HandOverCommand,
+  HandOverFacts,
+  HandOverPromise,
+  HandOverSilence,
+  HandOverTicket,
+} from '../domain/operations/hand-over'
 import type { WorkOrder } from '../domain/operations/work-order'
 import type { TenantScope } from '../kernel/scope'
 import { day, hour } from '../kernel/time'
@@ -37,6 +43,13 @@ const promises = `select ${promiseColumns} from promises p ${promiseNames} where
 const workOrders = `select ${workOrderColumns}, s.name as "stationName" from work_orders w join stations s on s.id = w.station_id
   where w.state in ('open', 'onTheWay', 'onSite') order by w.due_at nulls last, w.id limit 200`
 
+// As the queue of tickets has it: the first answer is due, then the solution, unless the driver is waited for.
+const tickets = `select t.id, t.subject, s.name as "stationName", t.assigned_to_name as "assignedToName", t.state = 'waiting' as waiting,
+    t.priority = 'urgent' as urgent,
+    ${ms('case when t.first_answered_at is null then t.first_answer_due_at when t.paused_at is null then t.solution_due_at end')} as "dueAt"
+  from tickets t left join stations s on s.id = t.station_id
+  where t.tenant_id = $1 and t.state in ('new', 'open', 'waiting') order by t.solution_due_at limit 500`
+
 type Silence = Omit<HandOverSilence, 'ref'> & {
   stationId: number | null
   locationId: number | null
@@ -59,6 +72,7 @@ async function read(tx: Tx, scope: TenantScope, since: number, now: number): Pro
     silences: (await tx.query<Silence>(silences, soon)).map(silenceOf),
     commands: await tx.query<HandOverCommand>(commands, [new Date(now - day)]),
     promises: await tx.query<HandOverPromise>(promises),
+    tickets: await tx.query<HandOverTicket>(tickets, [scope.tenantId]),
     workOrders: await tx.query<WorkOrder & { stationName: string }>(workOrders),
     changes: await changesSince(tx, scope, since),
   }

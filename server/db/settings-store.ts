@@ -25,6 +25,7 @@ export function openSettingsStore(scoped: Scoped, system: pg.Pool): SettingsStor
         organisation: (await tx.query<Organisation>(organisationSql, [scope.tenantId]))[0]!,
         mapTiles: await storedValue(tx, scope.tenantId, 'map.tiles'),
         logDays: await storedValue(tx, scope.tenantId, 'log.days'),
+        refundLimitMinor: await storedValue(tx, scope.tenantId, 'support.refundLimit'),
       })),
     changeOrganisation: (scope, author, next, line) =>
       scoped.run(scope, async (tx) => {

@@ -14,7 +14,7 @@ type EvseRow = Omit<EvseSlot, 'interval' | 'session' | 'lastEnded' | 'connectors
 }
 
 const stationsSql = `select id as "stationId", tenant_id as "tenantId", location_id as "locationId", identity,
-  coalesce(protocol, '') as protocol, onboarding, connected, availability, clock_skew_ms as "clockSkewMs",
+  coalesce(protocol, '') as protocol, onboarding, boot_answer as "bootAnswer", connected, availability, clock_skew_ms as "clockSkewMs",
   (extract(epoch from connectivity_at) * 1000)::float8 as "connectivityAt",
   (extract(epoch from booted_at) * 1000)::float8 as "bootedAt", heartbeat_interval_s as "heartbeatIntervalS"
   from stations where id = any($1::int[])`

@@ -42,7 +42,11 @@ const meter = `'meter ' || string_agg(coalesce(k.meter_serial, 'of EVSE ' || k.e
 /** One query for each fact, with $1: now. They run in one tenant's scope, which is their `where`. Bounded in time. */
 export const fastFindings = {
   wrongPassword: refused(`'wrongPassword'`),
-  handshakeRefused: refused(`'passwordMissing', 'noSubprotocol', 'unsupportedSubprotocol'`, 'not s.connected'),
+  handshakeRefused: refused(
+    `'passwordMissing', 'noSubprotocol', 'unsupportedSubprotocol', 'profileTooLow', 'certificateMissing', 'certificateSelfSigned',
+    'certificateUntrusted', 'certificateExpired', 'certificateNotYetValid', 'certificateOfAnother', 'certificateRevoked', 'certificateUnchecked'`,
+    'not s.connected',
+  ),
   silent: `${row('id', `last_message_at + make_interval(secs => greatest(3 * heartbeat_interval_s, 900))`, '1', 'null')}
     from stations where connected and onboarding = 'accepted' and removed_at is null
       and last_message_at < $1::timestamptz - make_interval(secs => greatest(3 * heartbeat_interval_s, 900))`,
@@ -121,6 +125,13 @@ export const slowFindings: Record<Exclude<FindingFact, keyof typeof fastFindings
     group by k.station_id`,
   calibrationEnded: `${row('k.station_id', 'min(k.calibrated_until)::timestamptz', 'count(*)::int', meter)} from meter_keys k
     where ${keyCounts} and k.calibrated_until <= $1::timestamptz group by k.station_id`,
+  certificateEnding: `${row('c.station_id', `min(c.not_after) - interval '14 days'`, 'count(*)::int', `string_agg(c.subject || ' until ' || to_char(c.not_after, 'YYYY-MM-DD'), ', ')`)}
+    from station_certificates c where c.state = 'installed' and c.not_after < $1::timestamptz + interval '14 days'
+      and not exists (select 1 from station_certificates n where n.station_id = c.station_id and n.purpose = c.purpose
+        and n.state = 'installed' and n.not_after > c.not_after) group by c.station_id`,
+  upgradeFailed: `${row('u.station_id', 'min(u.ended_at)', 'count(*)::int', 'max(u.detail)')} from profile_upgrades u
+    where u.state = 'timedOut' and u.ended_at > $1::timestamptz - interval '7 days'
+      and not exists (select 1 from profile_upgrades n where n.station_id = u.station_id and n.id > u.id) group by u.station_id`,
   meterBackwards: marked(`'registerBackwards', 'meterStopBelowStart'`, 7),
   registerJump: marked(`'registerJump', 'registerReset', 'registerOutOfRange'`, 7),
   messagesLost: manyMarked(`'seqGap', 'startMissing'`, '7 days', 3),

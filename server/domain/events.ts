@@ -107,6 +107,8 @@ export type FindingFact =
   | 'meterKeyEnding'
   | 'calibrationEnding'
   | 'calibrationEnded'
+  | 'certificateEnding'
+  | 'upgradeFailed'
   | 'meterBackwards'
   | 'registerJump'
   | 'energyAfterRefusal'
@@ -156,7 +158,13 @@ export type RuleTuned = {
 }
 export type FrameExchanged = Base & { type: 'frame.exchanged'; exchange: LiveExchange }
 /** A driver's ticket came, was answered or changed in any other way. */
-export type TicketChanged = { type: 'ticket.changed'; tenantId: TenantId; ticketId: number; at: number; receivedAt: number }
+export type TicketChanged = {
+  type: 'ticket.changed'
+  tenantId: TenantId
+  ticketId: number
+  at: number
+  receivedAt: number
+}
 /** Sign-out, deactivation, changed password or role: live sockets of this user end. */
 export type UserRightsChanged = { type: 'user.rightsChanged'; userId: number; at: number; receivedAt: number }
 

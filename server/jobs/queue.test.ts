@@ -7,7 +7,7 @@ import { openQueue } from './queue'
 
 const { url } = await testDatabase()
 const failures: unknown[] = []
-const queue = await openQueue(url, (error) => failures.push(error))
+const queue = await openQueue(url, (error) => failures.push(error), 0.5)
 afterAll(() => queue.stop())
 
 test('does what was sent, and what waits under one key only once', async () => {

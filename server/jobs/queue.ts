@@ -32,10 +32,16 @@ export type WorkOptions = {
 }
 
 const deadLetter = 'deadLetters'
-const pollEveryS = 1
 
-/** pg-boss in a schema of its own with its own few connections, so that waiting work never waits for a page, or a station. */
-export async function openQueue(url: string, onError: (error: unknown, queue: string | null) => void): Promise<Queue> {
+/**
+ * pg-boss in a schema of its own with its own few connections, so that waiting work never waits for a page, or a station.
+ * `pollEveryS`: how often it looks for work, at least 0.5.
+ */
+export async function openQueue(
+  url: string,
+  onError: (error: unknown, queue: string | null) => void,
+  pollEveryS = 1,
+): Promise<Queue> {
   const boss = new PgBoss({
     connectionString: url,
     application_name: 'busbar jobs',

@@ -238,6 +238,8 @@ export type ServerToClient = {
    * browser's clock. `counts` only for clients that do not follow every EVSE.
    */
   tick: (tick: { now: number; seq: number; counts?: LiveCounts }) => void
+  /** Tickets of drivers that came or changed; told to those who may see them. */
+  tickets: (ids: number[]) => void
   /** The server closes the socket after this. */
   bye: (reason: ByeReason) => void
 }

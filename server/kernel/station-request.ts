@@ -1,4 +1,5 @@
 import type { HeldChange, ListedToken } from './held'
+import type { SecurityRequest } from './station-security'
 
 /** What we can ask of a station, in our words; each dialect says it in its version's. Shown and sent by every surface. */
 export type StationRequest =
@@ -27,6 +28,7 @@ export type StationRequest =
   | { kind: 'askLocalList' }
   | { kind: 'reserve'; reservationId: number; evseNumber: number; idToken: string; tokenType: string; until: number }
   | { kind: 'cancelReservation'; reservationId: number }
+  | SecurityRequest
   /** Any message of the station's own version, as its standard writes it. */
   | { kind: 'message'; action: string; payload: object }
 

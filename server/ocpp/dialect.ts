@@ -2,6 +2,7 @@ import type { StationDesk } from '../domain/charging/desk'
 import type { SettingInput } from '../domain/charging/inputs'
 import type { Write } from '../domain/charging/ports'
 import type { DomainEvent } from '../domain/events'
+import type { SecurityDesk } from '../domain/security/security-desk'
 import type { HeldChange } from '../kernel/held'
 import type { RequestKind, StationAnswer, StationRequest } from '../kernel/station-request'
 import type { Definitions, Schema } from './repair'
@@ -56,6 +57,8 @@ export type InboundRow = {
 
 export type InboundContext = {
   desk: StationDesk
+  /** Certificates and contracts; null: nobody here deals with them. */
+  security: SecurityDesk | null
   receivedAt: number
   /** Records a deviation in the message log. */
   note(deviation: string): void

@@ -2,12 +2,14 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { WebSocket, WebSocketServer } from 'ws'
 import type { StationDirectory } from '../domain/assets/ports'
+import type { StationProof } from '../domain/security/station-proof'
 import type { Dialect } from './dialect'
 import type { GatewayParts } from './gateway-parts'
 import { type AdmissionDesk, type Admitted, admit, type Refused, type UnknownStations } from './handshake/admission'
 import { answerHttp } from './handshake/http-answer'
 import { stationPasswordHash } from './handshake/password'
 import { RefusalLimiter } from './handshake/refusal-limiter'
+import { transportOf } from './handshake/transport'
 import { Turnstile } from './handshake/turnstile'
 import type { Registry } from './registry'
 import { StationLink } from './station-link'
@@ -17,6 +19,8 @@ export type DoorOptions = {
   /** Key of the station password hashes. */
   passwordSecret: string | Buffer
   unknownStations: UnknownStations
+  /** Judges certificates of stations; absent: a station cannot prove itself with one. */
+  proof?: StationProof
   /** True behind a proxy of ours: the station's address is the last one in X-Forwarded-For. */
   trustProxy?: boolean
 }
@@ -49,6 +53,7 @@ export class Door {
       unknownStations: options.unknownStations,
       protocols: [...this.dialects.keys()],
       limiter: new RefusalLimiter(parts.limits.refusalsPerMinute),
+      ...(options.proof ? { proof: options.proof } : {}),
     }
   }
 
@@ -74,7 +79,7 @@ export class Door {
     head: Buffer,
     remoteAddress: string | null,
   ): Promise<void> {
-    const decision = await admit(this.desk, request, remoteAddress)
+    const decision = await admit(this.desk, request, remoteAddress, transportOf(request))
     if (this.closing) return answerHttp(socket, 503, 'The server is restarting; try again shortly.')
     if (decision.ok) {
       // ws reads the chosen protocol from the request: leave it only the one that was agreed.
@@ -83,6 +88,14 @@ export class Door {
     }
     this.note(decision, remoteAddress)
     answerHttp(socket, decision.status, decision.text)
+  }
+
+  /** The encrypted line did not come about: nobody knows which station it was, only where from and why. */
+  noteTlsFailure(remoteAddress: string | null, text: string): void {
+    this.note(
+      { ok: false, status: 0, reason: 'tlsFailed', text, identity: '(unknown, TLS)', tenantId: null },
+      remoteAddress,
+    )
   }
 
   /** For the operator's eyes; a flood from one address, or of one station that is blocked already, is not written down one by one. */

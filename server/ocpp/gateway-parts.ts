@@ -1,6 +1,7 @@
 import type { StationDesk } from '../domain/charging/desk'
 import type { Ledger } from '../domain/charging/ports'
 import type { EventBus } from '../domain/events'
+import type { SecurityDesk } from '../domain/security/security-desk'
 import type { StationId } from '../kernel/ids'
 import type { Clock } from '../kernel/time'
 import type { OcppMetrics } from './metrics'
@@ -60,4 +61,6 @@ export type GatewayParts = {
   readonly metrics: OcppMetrics
   readonly limits: GatewayLimits
   readonly log: GatewayLog
+  /** Absent: certificates are not dealt with here. */
+  readonly security?: SecurityDesk
 }

@@ -1,3 +1,4 @@
+import { standingOf } from '../domain/charging/station-state'
 import { commitAtDesk, type DeskHolder } from './desk-work'
 import type { Dialect, Handled, Hardware, InboundContext, InboundRow } from './dialect'
 import type { GatewayParts } from './gateway-parts'
@@ -76,11 +77,11 @@ async function perform(
     identify: (hardware) => link.identify(hardware),
   }
   // A pending station boots again and again over one socket: each time, look whether somebody accepted it meanwhile.
-  if (call.action === 'BootNotification' && link.desk?.state.onboarding !== 'accepted') link.desk = null
+  if (call.action === 'BootNotification' && link.desk && standingOf(link.desk.state) !== 'accepted') link.desk = null
   const done = await commitAtDesk<Reply>(parts, link, async (desk) => {
-    if (row.afterAcceptance && desk.state.onboarding !== 'accepted')
+    if (row.afterAcceptance && standingOf(desk.state) !== 'accepted')
       return { writes: [], events: [], exchange: null, result: null }
-    const handled = await row.handle(payload, { desk, receivedAt, ...aside })
+    const handled = await row.handle(payload, { desk, receivedAt, security: parts.security ?? null, ...aside })
     const response = answerText(parts, link, call.action, handled)
     const exchange = exchangeRow({
       ...inbound(received, request),

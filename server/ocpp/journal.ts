@@ -1,6 +1,6 @@
 import type { Exchange, Write } from '../domain/charging/ports'
 import type { FrameExchanged } from '../domain/events'
-import type { StationId, TenantId } from '../kernel/ids'
+import type { SessionId, StationId, TenantId } from '../kernel/ids'
 import { redact } from './redact'
 import type { MessageId } from './rpc/frame'
 
@@ -46,7 +46,7 @@ export function exchangeRow(facts: ExchangeFacts): Exchange {
 const storable = (text: string) => (text.includes('\0') ? text.replaceAll('\0', '␀') : text)
 
 /** The session a message belongs to, for the log: what its writes touch first. */
-export function sessionOf(writes: readonly Write[]): number | null {
+export function sessionOf(writes: readonly Write[]): SessionId | null {
   for (const write of writes) {
     if (write.to === 'session') return write.session.id
     if ((write.to === 'sample' || write.to === 'event' || write.to === 'quarantine') && write.sessionId !== null)

@@ -28,6 +28,12 @@ export class Registry {
     if (this.links.get(link.stationId) === link) this.links.delete(link.stationId)
   }
 
+  /** Resolves when a link that has ended has committed all it had received. */
+  async settled(stationId: StationId): Promise<void> {
+    const link = this.links.get(stationId)
+    if (link && !link.open) await link.settled
+  }
+
   all(): IterableIterator<StationLink> {
     return this.links.values()
   }

@@ -1,9 +1,11 @@
 import { createServer, type Server } from 'node:http'
+import type { Server as TlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { WebSocketServer } from 'ws'
 import type { StationGateway } from '../domain/assets/ports'
 import type { Ledger } from '../domain/charging/ports'
 import type { EventBus } from '../domain/events'
+import type { SecurityDesk } from '../domain/security/security-desk'
 import { type Clock, systemClock } from '../kernel/time'
 import type { Dialect } from './dialect'
 import { Door, type DoorOptions } from './door'
@@ -11,7 +13,9 @@ import { createGateway } from './gateway'
 import { type DeskSource, defaultLimits, type GatewayLimits, type GatewayLog, type GatewayParts } from './gateway-parts'
 import { createMetrics, type OcppMetrics } from './metrics'
 import { Registry } from './registry'
+import { createStationDesks, type StationDesks } from './station-desks'
 import { TimerWheel } from './timers'
+import { createTlsServer, type ServerCertificate, tlsContext } from './tls-listener'
 import { v21, v201 } from './v2/dialect'
 import { v16 } from './v16/dialect'
 
@@ -36,6 +40,7 @@ export type OcppServerOptions = DoorOptions & {
   log: GatewayLog
   clock?: Clock
   limits?: Partial<GatewayLimits>
+  security?: SecurityDesk
   /** Resolution of pings and deadlines. */
   tickMs?: number
 }
@@ -43,9 +48,14 @@ export type OcppServerOptions = DoorOptions & {
 export type OcppServer = {
   /** Resolves with the port listened on (port 0: a free one). */
   listen(port: number, host?: string): Promise<number>
+  /** The same door, encrypted: `wss://host:port/ocpp/{identity}`. */
+  listenTls(port: number, host: string | undefined, certificates: readonly ServerCertificate[]): Promise<number>
+  /** For handshakes from now on; sockets that are open stay open. */
+  renewTls(certificates: readonly ServerCertificate[]): void
   /** No new sockets; every station is told 1012 (service restart); resolves when all received messages are committed. */
   close(): Promise<void>
   readonly gateway: StationGateway
+  readonly desks: StationDesks
   connectedCount(): number
   readonly metrics: OcppMetrics
 }
@@ -67,10 +77,20 @@ export function createOcppServer(options: OcppServerOptions): OcppServer {
   })
   http.on('upgrade', (request, socket, head) => void door.knock(request, socket, head))
   http.on('clientError', (_error, socket) => socket.destroy())
+  let tls: TlsServer | null = null
   return {
     listen: (port, host) => listen(http, port, host),
-    close: () => closeAll(http, door, registry, parts),
+    listenTls: (port, host, certificates) => {
+      tls = createTlsServer(certificates, {
+        upgrade: (request, socket, head) => void door.knock(request, socket, head),
+        failed: (address, text) => door.noteTlsFailure(address, text),
+      })
+      return listen(tls, port, host)
+    },
+    renewTls: (certificates) => tls?.setSecureContext(tlsContext(certificates)),
+    close: () => closeAll(tls ? [http, tls] : [http], door, registry, parts),
     gateway: createGateway(parts, registry),
+    desks: createStationDesks(parts, registry),
     connectedCount: () => registry.count,
     metrics: parts.metrics,
   }
@@ -86,10 +106,11 @@ function createParts(options: OcppServerOptions): GatewayParts {
     wheel: new TimerWheel(options.tickMs),
     metrics: createMetrics(),
     limits: { ...defaultLimits, ...options.limits },
+    ...(options.security ? { security: options.security } : {}),
   }
 }
 
-function listen(http: Server, port: number, host: string | undefined): Promise<number> {
+function listen(http: Server | TlsServer, port: number, host: string | undefined): Promise<number> {
   return new Promise((resolve, reject) => {
     http.once('error', reject)
     http.listen({ port, host, backlog: 4_096 }, () => {
@@ -99,14 +120,19 @@ function listen(http: Server, port: number, host: string | undefined): Promise<n
   })
 }
 
-async function closeAll(http: Server, door: Door, registry: Registry, parts: GatewayParts): Promise<void> {
+async function closeAll(
+  listeners: readonly (Server | TlsServer)[],
+  door: Door,
+  registry: Registry,
+  parts: GatewayParts,
+): Promise<void> {
   door.closing = true
-  http.close()
+  for (const each of listeners) each.close()
   const links = [...registry.all()]
   for (const link of links) link.end({ reason: 'service restart', code: 1012 })
   await Promise.all(links.map((link) => link.settled))
   await parts.ledger.drain()
   parts.wheel.stop()
   for (const link of links) link.terminate({ reason: 'service restart', code: null })
-  http.closeAllConnections()
+  for (const each of listeners) each.closeAllConnections()
 }

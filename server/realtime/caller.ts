@@ -15,6 +15,9 @@ export const reachOf = ({ actor, scope }: Caller): Reach => ({
   revenue: permission(actor.role, 'alarm.stakes').allowed,
 })
 
+/** Who reads statements alone has no picture of the network. */
+export const mayFollow = ({ actor }: Caller): boolean => permission(actor.role, 'network.read').allowed
+
 /** Same person with the same rights as before. */
 export const sameRights = (a: Caller, b: Caller): boolean =>
   a.actor.userId === b.actor.userId &&

@@ -53,6 +53,7 @@ beforeAll(async () => {
   callers.set('operator', person(1, 'operator', north))
   callers.set('owner', person(2, 'owner', north, owner))
   callers.set('finance', person(3, 'finance', north))
+  callers.set('accountant', person(5, 'accountant', north, owner))
   callers.set('south', person(4, 'operator', south))
   const log = { info: () => {}, error: (fields: object) => expect.unreachable(JSON.stringify(fields)) }
   const authenticate = async (cookie: string | undefined) =>
@@ -140,6 +141,11 @@ const resync = (client: Client, from: { epoch: string; seq: number }) =>
 test('nobody gets a stream or a snapshot without being signed in', async () => {
   await expect(connect('nobody')).rejects.toThrow('signedOut')
   expect((await fetchSnapshot('nobody')).status).toBe(401)
+})
+
+test('who reads statements alone gets no stream and no snapshot either', async () => {
+  await expect(connect('accountant')).rejects.toThrow('signedOut')
+  expect((await fetchSnapshot('accountant')).status).toBe(403)
 })
 
 test('the snapshot is cut to the caller, compressed, and 304 until something changes', async () => {

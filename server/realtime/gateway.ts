@@ -7,7 +7,7 @@ import type { ByeReason, ClientToServer, ServerToClient } from '../kernel/live'
 import { type Clock, second } from '../kernel/time'
 import { type Audience, audienceOf, catchUp, checkedFollow, countsFor, cut } from './audience'
 import { backlogBytes } from './backlog'
-import { type Authenticate, type Caller, reachOf, sameRights } from './caller'
+import { type Authenticate, type Caller, mayFollow, reachOf, sameRights } from './caller'
 import type { LiveFeed } from './live-feed'
 import type { Batch, LiveNetwork } from './live-network'
 import type { LiveNetworks } from './live-networks'
@@ -73,6 +73,7 @@ export class LiveGateway {
     this.io.on('connection', (socket) => this.welcome(socket))
     parts.networks.onBatch((tenantId, network, batch) => this.tell(tenantId, network, batch))
     this.stops.push(parts.feed.subscribe(['frame.exchanged'], (event) => this.tail(event)))
+    this.stops.push(parts.feed.subscribe(['ticket.changed'], (event) => this.ticket(event)))
     this.stops.push(parts.feed.subscribe(['user.rightsChanged'], (event) => void this.recheck(event.userId)))
     this.timers.push(setInterval(() => this.tick(), tickMs))
     this.timers.push(setInterval(() => void this.recheckAll(), recheckMs))
@@ -96,7 +97,7 @@ export class LiveGateway {
     const { cookie } = socket.handshake.headers
     const ip = socket.handshake.address
     const caller = await this.parts.authenticate(cookie, ip)
-    if (!caller) return new Error('signedOut')
+    if (!caller || !mayFollow(caller)) return new Error('signedOut')
     Object.assign(socket.data, {
       caller,
       cookie,
@@ -114,6 +115,8 @@ export class LiveGateway {
     socket.on('resync', (from, answer) => this.resync(socket, from, answer))
     socket.on('follow', (what) => this.follow(socket, what))
     socket.on('watch', (ids) => this.watch(socket, ids))
+    const { actor, scope } = socket.data.caller
+    if (permission(actor.role, 'ticket.read').allowed) void socket.join(`tickets:${scope.tenantId}`)
     const { seq } = this.network(socket)
     socket.emit('hello', { epoch: this.parts.epoch, seq, now: this.parts.clock.now() })
   }
@@ -154,6 +157,10 @@ export class LiveGateway {
   private tail({ stationId, exchange }: EventOf<'frame.exchanged'>): void {
     const room = `station:${stationId}`
     if (this.io.of('/').adapter.rooms.has(room)) this.io.to(room).emit('exchange', [exchange])
+  }
+
+  private ticket({ tenantId, ticketId }: EventOf<'ticket.changed'>): void {
+    this.io.to(`tickets:${tenantId}`).emit('tickets', [ticketId])
   }
 
   private resync(socket: Client, from: unknown, answer: unknown): void {

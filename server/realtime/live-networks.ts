@@ -94,7 +94,7 @@ export class LiveNetworks {
     if (network.hasUrgent) this.urgentPaces.get(tenantId)?.ask()
   }
 
-  private hear(event: Exclude<DomainEvent, EventOf<'user.rightsChanged'>>): void {
+  private hear(event: Exclude<DomainEvent, EventOf<'user.rightsChanged' | 'ticket.changed'>>): void {
     if (event.stationId !== null) this.reloading.get(event.stationId)?.push(event)
     const network = this.of(event.tenantId)
     const urgency = network.apply(event)

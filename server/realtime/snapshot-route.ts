@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Clock } from '../kernel/time'
-import { type Authenticate, type Caller, reachOf } from './caller'
+import { type Authenticate, type Caller, mayFollow, reachOf } from './caller'
 import type { LiveNetworks } from './live-networks'
 import { encodeSnapshot } from './snapshot'
 
@@ -56,6 +56,7 @@ export function createSnapshotRoute(
   async function answer(req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> {
     const caller = await authenticate(req.headers.cookie, req.socket.remoteAddress ?? null)
     if (!caller) return void res.writeHead(401, { 'cache-control': 'no-store' }).end()
+    if (!mayFollow(caller)) return void res.writeHead(403, { 'cache-control': 'no-store' }).end()
     const { etag, gzipped } = cache.get(caller, Number(url.searchParams.get('seq')) || 0)
     const headers = { etag, 'cache-control': 'private, no-cache', vary: 'cookie' }
     if (req.headers['if-none-match'] === etag) return void res.writeHead(304, headers).end()

@@ -4,7 +4,7 @@ import type { Evse } from './evse'
 import { faultsOf } from './faults'
 import { catchUp, pastOf } from './history'
 import { type NetworkPlan, type PlannedStation, specOf } from './network-file'
-import { keep, memoryOf, type NetworkMemory, recall, restore } from './network-memory'
+import { credentialsOf, holdingsOf, keep, memoryOf, type NetworkMemory, recall, restore } from './network-memory'
 import { Random } from './random'
 import { Station, type World } from './station'
 import { drawVisit } from './visit'
@@ -53,7 +53,10 @@ export function runDemo(options: DemoOptions): DemoNetwork {
   })
   const save = () => {
     if (memoryPath === null) return
-    keep(memoryPath, { ...memory, savedAt: Date.now(), stations: memory.pastDelivered ? memoryOf(stations) : {} })
+    const now = memory.pastDelivered
+      ? { stations: memoryOf(stations), holdings: holdingsOf(stations), credentials: credentialsOf(stations) }
+      : { stations: {} }
+    keep(memoryPath, { ...memory, savedAt: Date.now(), ...now })
   }
   save()
   const resumed = memory.pastDelivered
@@ -94,6 +97,9 @@ function prepare(station: Station, role: PlannedStation['role'], memory: Network
   let from = memory.pastTo + skewMs
   if (memory.pastDelivered) {
     restore(station, memory.stations[station.spec.identity])
+    const held = memory.holdings?.[station.spec.identity]
+    if (held) station.takeUp(held)
+    Object.assign(station.credentials, memory.credentials?.[station.spec.identity])
     from = memory.savedAt + skewMs
   } else {
     const busyAtEnd = (_: Station, evse: Evse) => busy.has(evse)

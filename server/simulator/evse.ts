@@ -33,6 +33,10 @@ export class Evse {
   operative = true
   /** Becomes unavailable when the running transaction ends. */
   closing = false
+  /** Kept for this token. */
+  reserved: { id: number; uid: string } | null = null
+  /** W that may flow at an instant, when the CSMS set limits. */
+  limitW: ((at: number) => number) | null = null
   private begin: Sample | null = null
 
   constructor(
@@ -44,7 +48,7 @@ export class Evse {
     public registerWh: number,
   ) {}
 
-  /** Whether a vehicle could be plugged in and charged now. */
+  /** Whether anybody's vehicle could be plugged in and charged now. */
   get free(): boolean {
     return this.state === 'available' && this.operative && this.visit === null
   }
@@ -79,12 +83,13 @@ export class Evse {
   flow(at: number, sampled: boolean): Report[] {
     if (this.charge === null || this.visit === null || this.transaction === null) return []
     const before = this.charge
+    const allowedW = this.limitW?.(at) ?? Number.POSITIVE_INFINITY
     const terms = {
       vehicle: this.visit.vehicle,
       dc: this.place.dc,
-      evsePowerW: this.visit.fails ? 0 : this.place.evsePowerW,
+      evsePowerW: this.visit.fails ? 0 : Math.min(this.place.evsePowerW, allowedW),
       targetSoc: this.visit.targetSoc,
-      pauses: this.visit.pauses,
+      pauses: allowedW > 0 ? this.visit.pauses : [{ from: before.at, to: at }],
     }
     this.charge = advance(before, at, terms)
     this.registerWh += this.charge.energyWh - before.energyWh
@@ -174,12 +179,22 @@ export class Evse {
 
   /** An extra event of the running transaction, because the CSMS asked for it. */
   sampleNow(at: number): Report | null {
+    return this.sampleAt(at, 'asked')
+  }
+
+  sampleAt(at: number, trigger: 'asked' | 'limitChanged'): Report | null {
     if (this.transaction === null) return null
-    return this.note('updated', at, 'asked', null, this.sample(at, 'asked'))
+    return this.note('updated', at, trigger, null, this.sample(at, 'asked'))
+  }
+
+  /** Kept for somebody from now on; null: for nobody any more. */
+  setReserved(at: number, reserved: { id: number; uid: string } | null): Report[] {
+    this.reserved = reserved
+    return this.visit === null && this.fault === null ? this.rest(at) : []
   }
 
   private rest(at: number): Report[] {
-    return this.show(at, this.operative ? 'available' : 'unavailable')
+    return this.show(at, this.operative ? (this.reserved ? 'reserved' : 'available') : 'unavailable')
   }
 
   private show(at: number, state: PlugState): Report[] {
@@ -193,6 +208,8 @@ export class Evse {
     const id = this.random.uuid()
     const facts = { number: null, token, startedAt: at, startMeterWh, remoteStartId, nextSeqNo: 0, refused: false }
     this.transaction = { evseNumber: this.number, id, ...facts }
+    if (this.reserved) this.transaction.reservationId = this.reserved.id
+    this.reserved = null
     this.begin = this.sample(at, 'begin')
     return this.note('started', at, trigger, token, this.begin)
   }

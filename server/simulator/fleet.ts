@@ -20,6 +20,8 @@ export type FleetOptions = {
   /** New connections per second at the start. */
   connectsPerSecond: number
   sampleIntervalS: number
+  /** null: by its password. */
+  securityProfile?: number | null
 }
 
 /** `count` stations of all models of the wanted versions: SIM-0001, SIM-0002 … They live until `stop`. */
@@ -62,6 +64,7 @@ function specFor(options: FleetOptions, identity: string, quirk: Quirk, random: 
     quirk,
     timeZone: 'UTC',
     sampleIntervalS: options.sampleIntervalS,
+    ...(options.securityProfile == null ? {} : { securityProfile: options.securityProfile }),
     evses: [1, 2].slice(0, random.int(1, 2)).map((number) => ({ number, place, registerWh: random.int(0, 9_000_000) })),
   }
 }

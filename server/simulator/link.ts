@@ -24,6 +24,8 @@ export type LinkOptions = {
   url: string
   identity: string
   password: string | Buffer | null
+  /** Over wss: the root it trusts, and its own certificate where it has one. */
+  tls?: { ca: string; cert?: string; key?: string }
   protocol: `ocpp${Version}`
   wheel: Wheel
   stats: Stats
@@ -48,19 +50,23 @@ export class Link {
   private readonly socket: WebSocket
   private pending: Pending | null = null
   private ended = false
+  /** It came about; else the CSMS refused it or was not there. */
+  wasOpen = false
 
   constructor(
     private readonly options: LinkOptions,
     private readonly handlers: LinkHandlers,
   ) {
-    const { url, identity, password, protocol } = options
+    const { url, identity, password, protocol, tls } = options
     this.socket = new WebSocket(`${url.replace(/\/$/, '')}/${encodeURIComponent(identity)}`, [protocol], {
       perMessageDeflate: false,
       skipUTF8Validation: true,
       handshakeTimeout: 30_000,
+      ...tls,
       headers: password === null ? {} : { authorization: basicAuth(identity, password) },
     })
     this.socket.on('open', () => {
+      this.wasOpen = true
       options.stats.connects++
       handlers.opened()
     })

@@ -35,6 +35,8 @@ const station = z.object({
   /** What now and then is presented and refused. */
   refusedTokens: z.array(token),
   role: z.enum(stationRoles),
+  /** Security profile it starts with, where the encrypted listener is known; absent: by its password. */
+  securityProfile: z.number().int().min(0).max(3).optional(),
   /** Private key its meters sign readings with (P-256, base64url); absent: they do not sign. */
   meterKey: z.string().length(43).optional(),
   evses: z
@@ -77,6 +79,7 @@ export function specOf(planned: PlannedStation, seed: string): StationSpec {
     timeZone: planned.timeZone,
     sampleIntervalS: quirk.dc ? 10 : 15,
     ...(planned.meterKey ? { meterKey: planned.meterKey } : {}),
+    ...(planned.securityProfile === undefined ? {} : { securityProfile: planned.securityProfile }),
     evses: evses.map(({ number, maxPowerW, meterSerial }, index) => ({
       number,
       ...(meterSerial ? { meterSerial } : {}),

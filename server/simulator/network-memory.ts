@@ -1,5 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import type { Credentials } from './credentials'
 import type { Evse } from './evse'
+import type { Holdings } from './holdings'
 import type { Station } from './station'
 
 type EvseMemory = Pick<Evse, 'registerWh' | 'state' | 'visit' | 'transaction' | 'charge' | 'operative' | 'closing'>
@@ -15,6 +17,10 @@ export type NetworkMemory = {
   pastDelivered: boolean
   savedAt: number
   stations: Record<string, EvseMemory[]>
+  /** What the CSMS put into those that hold anything. */
+  holdings?: Record<string, Holdings>
+  /** Keys and ways in of those on a security profile above their first. */
+  credentials?: Record<string, Credentials>
 }
 
 /** null when there is none yet or it cannot be read. */
@@ -39,7 +45,7 @@ export const memoryOf = (stations: readonly Station[]): NetworkMemory['stations'
       station.spec.identity,
       station.evses.map(({ registerWh, state, visit, transaction, charge, operative, closing }) => ({
         registerWh,
-        state: state === 'faulted' ? 'available' : state,
+        state: state === 'faulted' || state === 'reserved' ? 'available' : state,
         visit,
         transaction,
         charge,
@@ -47,6 +53,19 @@ export const memoryOf = (stations: readonly Station[]): NetworkMemory['stations'
         closing,
       })),
     ]),
+  )
+
+export const holdingsOf = (stations: readonly Station[]): Record<string, Holdings> =>
+  Object.fromEntries(
+    stations.flatMap(({ spec, heldSomething }) => (heldSomething ? [[spec.identity, heldSomething]] : [])),
+  )
+
+/** A station that lost its key or its new password would stay out for good. */
+export const credentialsOf = (stations: readonly Station[]): Record<string, Credentials> =>
+  Object.fromEntries(
+    stations.flatMap(({ spec, credentials }) =>
+      credentials.certificate || credentials.profile > 1 ? [[spec.identity, credentials]] : [],
+    ),
   )
 
 export function restore(station: Station, memory: EvseMemory[] | undefined): void {

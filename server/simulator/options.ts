@@ -16,6 +16,10 @@ Fleet
   --prefix TEXT         identities are TEXT0001, TEXT0002 … (default SIM-)
   --password TEXT       HTTP Basic password of every station (default: connect without)
   --passwords FILE      lines "identity,password"; wins over --password
+  --security-profile N  0 to 3 (default 1 with a password, else 0); 3 asks for a certificate first
+  --tls-url URL         wss://…, where stations go on profile 2 and 3; with it:
+  --tls-root FILE       root they trust to find the CSMS there, PEM
+  --organisation TEXT   O of the certificates they ask for
   --tokens LIST         id tokens the drivers present (default SIMTOKEN01,SIMTOKEN02)
   --sessions RATE       sessions begun per minute over the whole fleet (default stations / 10)
   --sample SECONDS      time between meter samples (default 60)
@@ -49,6 +53,10 @@ const flags = {
   prefix: { type: 'string' },
   password: { type: 'string' },
   passwords: { type: 'string' },
+  'security-profile': { type: 'string' },
+  'tls-url': { type: 'string' },
+  'tls-root': { type: 'string' },
+  organisation: { type: 'string' },
   tokens: { type: 'string' },
   sessions: { type: 'string' },
   sample: { type: 'string' },
@@ -84,7 +92,8 @@ export function readOptions(argv: readonly string[]) {
       | 'history'
       | 'connections'
       | 'in-flight'
-      | 'samples',
+      | 'samples'
+      | 'security-profile',
     standard: number,
     least: number,
   ) => {
@@ -101,6 +110,7 @@ export function readOptions(argv: readonly string[]) {
     prefix: values.prefix ?? 'SIM-',
     password: values.password ?? null,
     passwordsFile: values.passwords ?? null,
+    ...securityOf(values, values['security-profile'] === undefined ? null : number('security-profile', 0, 0)),
     tokens: (values.tokens ?? 'SIMTOKEN01,SIMTOKEN02').split(',').map((uid) => ({ uid: uid.trim(), type: 'ISO14443' })),
     sessionsPerMinute: number('sessions', stations / 10, 0),
     sampleIntervalS: number('sample', 60, 1),
@@ -127,6 +137,17 @@ function modeOf(positionals: string[], wantsHelp: boolean): Mode {
   if (word === undefined || word === 'fleet') return 'fleet'
   if (word === 'demo' || word === 'load') return word
   throw new Error(`There is no "${word}"; use demo, load or none of them`)
+}
+
+type TlsFlags = { 'tls-url'?: string; 'tls-root'?: string; organisation?: string }
+
+function securityOf({ 'tls-url': tlsUrl, 'tls-root': tlsRoot, organisation = '' }: TlsFlags, profile: number | null) {
+  if (tlsUrl !== undefined && !tlsUrl.startsWith('wss://')) throw new Error(`--tls-url takes wss://…, not "${tlsUrl}"`)
+  if ((tlsUrl === undefined) !== (tlsRoot === undefined)) throw new Error('--tls-url and --tls-root go together')
+  if (profile !== null && ![0, 1, 2, 3].includes(profile)) throw new Error('--security-profile takes 0, 1, 2 or 3')
+  if (profile !== null && profile >= 2 && tlsUrl === undefined)
+    throw new Error(`--security-profile ${profile} needs --tls-url and --tls-root`)
+  return { securityProfile: profile, tlsUrl: tlsUrl ?? null, tlsRoot: tlsRoot ?? null, organisation }
 }
 
 function urlOf(text = 'ws://127.0.0.1:9220/ocpp'): string {

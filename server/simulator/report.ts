@@ -1,5 +1,6 @@
 import type { Fault } from './faults'
 import type { Token } from './visit'
+import type { Payload } from './wire'
 
 /** What a connector shows, in 1.6's resolution; 2.0.1 says less and puts the rest into the transaction. */
 export type PlugState =
@@ -9,6 +10,7 @@ export type PlugState =
   | 'suspendedByStation'
   | 'suspendedByVehicle'
   | 'finishing'
+  | 'reserved'
   | 'unavailable'
   | 'faulted'
 
@@ -40,6 +42,7 @@ export type Trigger =
   | 'reset'
   | 'unlocked'
   | 'asked'
+  | 'limitChanged'
 
 /** The station's own record of a transaction; `number` is what a 1.6 CSMS gave us, null until it did. */
 export type Transaction = {
@@ -53,6 +56,8 @@ export type Transaction = {
   nextSeqNo: number
   /** The CSMS refused its token. */
   refused: boolean
+  /** It used this reservation up. */
+  reservationId?: number
   /** What the display shows, major units; absent: nobody told it. */
   shownCost?: number
 }
@@ -90,11 +95,15 @@ export type Report =
   | { kind: 'status'; at: number; evseNumber: number; state: PlugState; fault: Fault | null; restated: boolean }
   | { kind: 'problem'; at: number; evseNumber: number; fault: Fault; cleared: boolean }
   | { kind: 'securityEvent'; at: number; type: string }
+  | { kind: 'certificateRequest'; csr: string }
   | ({ kind: 'started'; token: Token | null } & InTransaction)
   | ({ kind: 'updated'; token: Token | null } & InTransaction)
   | ({ kind: 'ended'; token: Token | null; reason: StopReason; begin: Sample | null } & InTransaction)
   /** Outside a transaction, because it was asked for. */
   | { kind: 'meter'; evseNumber: number; sample: Sample }
+  | { kind: 'reservationEnded'; reservationId: number; status: 'Expired' | 'Removed' }
+  /** Said in the version's own words by who asked for it. */
+  | { kind: 'notify'; action: string; payload: Payload }
   | { kind: 'settings'; requestId: number; seqNo: number; more: boolean; at: number; data: unknown[] }
 
 export type BootReason = 'powerUp' | 'remoteReset' | 'watchdog'

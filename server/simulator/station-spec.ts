@@ -14,4 +14,6 @@ export type StationSpec = {
   meterKey?: string
   /** Seconds between samples of a running transaction, unless the CSMS sets another. */
   sampleIntervalS: number
+  /** Security profile it starts with; 3 begins with 2 and asks for its certificate. Absent: 0 or 1, by its password. */
+  securityProfile?: number
 }

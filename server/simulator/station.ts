@@ -1,5 +1,8 @@
 import { minute, second } from '../kernel/time'
+import { forgetTransaction, obeyLimits } from './charging-profiles'
+import { arrived, askForCertificate, type Credentials, failed, startingWith, type TlsWorld, wayIn } from './credentials'
 import { Evse } from './evse'
+import { emptyHoldings, type Holdings } from './holdings'
 import { Link, type Outcome } from './link'
 import { NamedTimers } from './named-timers'
 import { type Entry, Outbox } from './outbox'
@@ -15,6 +18,8 @@ import type { Wheel } from './wheel'
 /** What all stations of a run share. */
 export type World = {
   url: string
+  /** Absent: no encrypted listener is known, and no station goes there. */
+  tls?: TlsWorld
   wheel: Wheel
   stats: Stats
   seed: string
@@ -39,8 +44,10 @@ export class Station {
   readonly random: Random
   readonly outbox = new Outbox()
   readonly settings = new Settings()
+  private held: Holdings | null = null
   readonly tongue: Tongue
   password: string | Buffer | null
+  readonly credentials: Credentials
   link: Link | null = null
   /** Boot accepted on this power-up. */
   accepted = false
@@ -69,7 +76,24 @@ export class Station {
     this.random = new Random(`${world.seed}/${spec.identity}`)
     this.tongue = world.tongues[spec.quirk.version]
     this.password = spec.password
+    this.credentials = startingWith(spec.securityProfile ?? (spec.password === null ? 0 : 1))
     this.evses = spec.evses.map((evse) => new Evse(evse.number, evse.place, spec.quirk, this.random, evse.registerWh))
+  }
+
+  /** What the CSMS put into it. Made when first needed: most of 10,000 stations have none. */
+  get holdings(): Holdings {
+    this.held ??= emptyHoldings()
+    return this.held
+  }
+
+  get heldSomething(): Holdings | null {
+    return this.held
+  }
+
+  /** After a restart; what was kept for somebody meanwhile is free again. */
+  takeUp(held: Holdings): void {
+    this.held = { ...held, reservations: [] }
+    obeyLimits(this)
   }
 
   /** The station's own clock, ms UTC. */
@@ -94,9 +118,9 @@ export class Station {
 
   connect(): void {
     if (this.stopped || this.link !== null) return
-    const { url, wheel, stats } = this.world
+    const { wheel, stats } = this.world
     const { identity } = this.spec
-    const options = { url, identity, password: this.password, protocol: this.tongue.protocol, wheel, stats }
+    const options = { ...wayIn(this), identity, protocol: this.tongue.protocol, wheel, stats }
     this.link = new Link(options, {
       opened: () => this.opened(),
       asked: (action, payload) => this.tongue.hear(this, action, payload),
@@ -132,7 +156,10 @@ export class Station {
     for (const report of reports) {
       if (isTransactionReport(report)) {
         if (report.kind === 'started') this.world.stats.sessionsStarted++
-        if (report.kind === 'ended') this.world.stats.sessionsEnded++
+        if (report.kind === 'ended') {
+          this.world.stats.sessionsEnded++
+          if (this.held) forgetTransaction(this, report.transaction)
+        }
         this.outbox.add(online ? report : { ...report, offline: true })
       } else if (online) {
         const times = report.kind === 'status' ? this.spec.quirk.statusRepeats : 1
@@ -195,6 +222,7 @@ export class Station {
 
   private opened(): void {
     this.attempts = 0
+    arrived(this)
     const { pingS, bootsAfterReconnect } = this.spec.quirk
     if (pingS !== null) this.pingEvery(pingS * second)
     const boots = this.mustBoot || (bootsAfterReconnect && !this.awake)
@@ -234,6 +262,7 @@ export class Station {
     if (first) this.outbox.addUrgent({ kind: 'securityEvent', at: this.now(), type: 'StartupOfTheDevice' })
     this.sayStatus()
     this.beat()
+    if (this.spec.securityProfile === 3 && this.credentials.certificate === null) void askForCertificate(this)
   }
 
   private beat(): void {
@@ -292,6 +321,7 @@ export class Station {
   }
 
   private closed(): void {
+    if (!this.link?.wasOpen) failed(this)
     this.link = null
     this.world.stats.disconnects++
     this.timers.clear('ping', 'heartbeat', 'retry')

@@ -2,6 +2,7 @@ import { minute, second } from '../kernel/time'
 import type { Evse } from './evse'
 import type { Fault } from './faults'
 import type { StopReason } from './report'
+import { used } from './reservations'
 import type { Station } from './station'
 import { drawVisit, type Token, type Visit } from './visit'
 
@@ -20,7 +21,9 @@ export function arrive(
   evse: Evse,
   visit = drawVisit(station.random, evse.place, station.now(), station.world.speed),
 ): void {
-  if (!evse.free) return
+  const keptFor = evse.reserved
+  if (!evse.free && keptFor?.uid.toLowerCase() !== visit.token.uid.toLowerCase()) return
+  if (keptFor) used(station, keptFor.id)
   station.tell(evse.plugIn(station.now(), visit))
   after(station, visit.authorizeMs, () => {
     if (evse.visit === visit && !hasToken(evse)) present(station, evse, visit)
@@ -111,8 +114,11 @@ export function startRemotely(station: Station, evse: Evse, token: Token, remote
     )
     return true
   }
+  const keptFor = evse.reserved
+  if (keptFor && keptFor.uid.toLowerCase() !== token.uid.toLowerCase()) return false
   soon(station, station.random.between(2, 4) * second, () => {
-    if (!evse.free) return
+    if (!evse.free && evse.reserved !== keptFor) return
+    if (keptFor) used(station, keptFor.id)
     const visit = { ...drawVisit(station.random, evse.place, station.now(), station.world.speed), token }
     station.tell(evse.plugIn(station.now(), visit))
     soon(

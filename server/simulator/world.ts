@@ -1,4 +1,5 @@
 import { second } from '../kernel/time'
+import { tlsWorld } from './credentials'
 import type { World } from './station'
 import { Stats } from './stats'
 import { tongue16 } from './v16/tongue'
@@ -7,9 +8,20 @@ import { departLater } from './visits'
 import { Wheel } from './wheel'
 
 /** Everything the stations of one run share; `wheel.stop()` ends it. */
-export function createWorld(options: { url: string; seed: string; speed?: number }): World {
+type WorldOptions = {
+  url: string
+  seed: string
+  speed?: number
+  tlsUrl?: string | null
+  tlsRoot?: string | null
+  organisation?: string
+}
+
+export function createWorld(options: WorldOptions): World {
+  const tls = tlsWorld(options.tlsUrl ?? null, options.tlsRoot ?? null, options.organisation ?? '')
   return {
     url: options.url,
+    ...(tls ? { tls } : {}),
     seed: options.seed,
     speed: options.speed ?? 1,
     wheel: new Wheel(),

@@ -1,14 +1,20 @@
 import type { Context, Ports } from '../api/context'
 import { openPasswordHasher } from '../api/password-hasher'
 import { appRouter } from '../api/root'
+import { openSecurity } from '../compose/security'
+import { openSupportPorts } from '../compose/support'
 import { openTariffs } from '../compose/tariffs'
+import { openTicketPorts } from '../compose/tickets'
 import { openApiKeyDirectory, openApiKeyStore } from '../db/api-key-store'
 import { openAuditTrail } from '../db/audit-trail'
+import { openBootPolicies } from '../db/boot-policy-store'
+import { openKeptAnswers } from '../db/kept-answer-store'
 import { openMeterKeyStore } from '../db/meter-key-store'
 import { openPeopleStore } from '../db/people-store'
 import { openSettingsStore } from '../db/settings-store'
 import { openAccountStore } from '../db/sign-in-store'
 import { openSignedData } from '../db/signed-data-store'
+import { openTokenRecords } from '../db/token-record-store'
 import type { Actor, SessionClaims } from '../domain/people/actor'
 import type { Role } from '../domain/people/roles'
 import type { OwnerId, TenantId, UserId } from '../kernel/ids'
@@ -26,9 +32,16 @@ export function portsFor(db: TestDatabase, given: Partial<Ports> = {}): Ports {
     accounts: openAccountStore(db.pools.system),
     apiKeys: openApiKeyStore(db.scoped),
     apiKeyDirectory: openApiKeyDirectory(db.pools.system),
+    bootPolicies: openBootPolicies(db.scoped),
+    keptAnswers: openKeptAnswers(db.scoped),
+    tokenRecords: openTokenRecords(db.scoped),
     passwords: openPasswordHasher(),
     settings: openSettingsStore(db.scoped, db.pools.system),
     ...openTariffs(db.scoped, { error: (line: unknown) => console.error(line) }),
+    ...openSupportPorts(db.scoped),
+    ...openTicketPorts(db.scoped, { authSecret: 'a secret of the tests alone' }),
+    ...openSecurity(db, db, { authSecret: 'a secret of the tests alone', webhookPrivate: true }).ports,
+    stationTlsUrl: null,
     tileOrigins: { refresh: async () => {} },
     events: eventLog(),
     clock: systemClock,

@@ -73,6 +73,10 @@ function memoryDirectory(): MemoryDirectory {
         if (station.stationId === stationId)
           stations.set(key, { ...station, passwordHash: station.nextPasswordHash, nextPasswordHash: null })
     },
+    noteProfile: async (stationId, profile) => {
+      for (const [key, station] of stations)
+        if (station.stationId === stationId) stations.set(key, { ...station, connectedProfile: profile })
+    },
     noteRefusal: (refusal) => void refusals.push(refusal),
   }
 }
@@ -80,7 +84,9 @@ function memoryDirectory(): MemoryDirectory {
 function addStation(
   stations: Map<string, StationCredentials>,
   identity: string,
-  fields: Partial<Pick<StationCredentials, 'onboarding' | 'passwordHash' | 'nextPasswordHash'>>,
+  fields: Partial<
+    Pick<StationCredentials, 'onboarding' | 'passwordHash' | 'nextPasswordHash' | 'leastProfile' | 'serialNumber'>
+  >,
 ): StationCredentials {
   const stationId = (stations.size + 1) as StationId
   const station = {

@@ -8,6 +8,7 @@ export type TariffKeys = {
   scenarioId: number
   publicationId: number
   seriesId: number
+  wishId: number
 }
 
 /** A tenant's tariff with a version in force, an assignment and what hangs on them; every text of it says `mark`. */
@@ -63,5 +64,10 @@ export async function seedMarkedTariffs(
   })
   const seriesId = await add('price_series', { name: mark, currency: 'EUR' })
   await add('price_points', { series_id: seriesId, at: new Date(900_000), price: 0.12 }, 'series_id')
-  return { tariffId, versionId, assignmentId, scenarioId, publicationId, seriesId }
+  const place = 'select owner_id, location_id from stations where id = $1'
+  const { rows } = await db.pools.system.query<{ owner_id: number; location_id: number }>(place, [stationId])
+  const prices = { currency: 'EUR', current_price: 0.5, wanted_price: 0.6 }
+  const wish = { ...rows[0]!, ...prices, tariff_id: tariffId, reason: mark, made_by_name: mark, answer: mark }
+  const wishId = await add('price_wishes', { ...wish, version_id: versionId })
+  return { tariffId, versionId, assignmentId, scenarioId, publicationId, seriesId, wishId }
 }

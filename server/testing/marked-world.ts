@@ -1,9 +1,13 @@
 import type { AssetKeys, TenantKeys } from '../api/isolation-inputs'
 import type { EvseId, LocationId, OwnerId, SessionId, StationId, TenantId, UserId } from '../kernel/ids'
 import { seedMarkedBilling } from './marked-billing'
+import { seedMarkedDesk } from './marked-desk'
 import { seedMarkedNotifications } from './marked-notifications'
 import { seedMarkedQuality } from './marked-quality'
+import { seedMarkedSecurity } from './marked-security'
+import { seedMarkedMonthEnd, seedMarkedSettlement } from './marked-settlement'
 import { seedMarkedTariffs } from './marked-tariffs'
+import { seedMarkedTickets } from './marked-tickets'
 import { seedMarkedUptime } from './marked-uptime'
 import type { TestDatabase } from './test-database'
 
@@ -107,6 +111,18 @@ export async function seedMarkedAssets(
     },
     'started_at',
   )
+  await add(
+    'station_held',
+    {
+      ...ofStation,
+      kind: 'displayMessage',
+      key: mark,
+      data: JSON.stringify({ content: mark }),
+      since: now,
+      by_name: mark,
+    },
+    'key',
+  )
   await add('station_events', {
     ...ofStation,
     evse_number: 1,
@@ -160,6 +176,7 @@ export async function seedMarkedAssets(
     taken_out_by_name: mark,
   })
   const assets = { ownerId: owner.id, locationId: location.id, stationId: station.id, evseId: evse.id }
+  const billed = await seedMarkedBilling(db, tenantId, mark, token, { ...assets, sessionId: sessionKey })
   return {
     ...assets,
     sessionId: sessionKey as SessionId,
@@ -167,7 +184,8 @@ export async function seedMarkedAssets(
     maintenanceId: maintenance.id,
     outOfServiceId: outOfService.id,
     ...(await seedMarkedUptime(db, tenantId, mark, assets)),
-    ...(await seedMarkedBilling(db, tenantId, mark, token, { ...assets, sessionId: sessionKey })),
+    ...billed,
+    ...(await seedMarkedSettlement(db, tenantId, mark, { ...assets, ...billed })),
   }
 }
 
@@ -254,7 +272,7 @@ export async function seedMarkedTenant(
   )
   const driver = await add<{ id: number }>('drivers', { ...tenant, name: mark, email: mark, phone: mark })
   const contract = await add<{ id: number }>('contracts', { ...tenant, driver_id: driver.id, name: mark })
-  await add('id_tokens', {
+  const token = await add<{ id: number }>('id_tokens', {
     ...tenant,
     uid: mark,
     uid_key: mark.toLowerCase(),
@@ -262,6 +280,7 @@ export async function seedMarkedTenant(
     group_id: mark,
     visual_number: mark,
   })
+  await seedMarkedDesk(db, tenantId, mark, { driverId: driver.id, sessionId })
   await add('audit_log', {
     ...tenant,
     actor: mark,
@@ -285,6 +304,7 @@ export async function seedMarkedTenant(
     source: 'station',
     created_by_name: mark,
   })
+  const security = await seedMarkedSecurity(add, ofStation, mark)
   const view = await add<{ id: number }>('saved_views', {
     ...tenant,
     user_id: user.id,
@@ -385,20 +405,26 @@ export async function seedMarkedTenant(
   })
   return {
     apiKeyId: apiKey.id,
+    driverId: driver.id,
+    contractId: contract.id,
+    tokenId: token.id,
     downloadId: Number(download.id),
     scheduleId: schedule.id,
     userId: user.id,
     commandId: Number(command.id),
     messageId: Number(message.id),
     messageAt: message.at.getTime(),
+    ...security,
     meterKeyId: meterKey.id,
     noteId: note.id,
     workOrderId: workOrder.id,
     handOverId: handOver.id,
     promiseId: promise.id,
     viewId: view.id,
+    ...(await seedMarkedTickets(db, tenantId, mark, { userId: user.id, alarmId, stationId, evseId, sessionId })),
     ...(await seedMarkedNotifications(db, tenantId, mark, { userId: user.id, alarmId, locationId })),
     ...(await seedMarkedTariffs(db, tenantId, mark, stationId)),
+    ...(await seedMarkedMonthEnd(db, tenantId, mark)),
   }
 }
 

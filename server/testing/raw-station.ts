@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import type { ConnectionOptions } from 'node:tls'
 import { WebSocket } from 'ws'
 
 /** A station's end of the wire with nothing in between: what a test writes is what is sent. */
@@ -26,6 +27,8 @@ export type RawStationOptions = {
   headers?: Record<string, string>
   /** Offers permessage-deflate and compresses everything it sends. */
   compressed?: boolean
+  /** What it shows and trusts over wss. */
+  tls?: ConnectionOptions
 }
 
 export type RefusedHandshake = { status: number; body: string; headers: Record<string, string | string[] | undefined> }
@@ -39,7 +42,11 @@ function openSocket(url: string, path: string, options: RawStationOptions): WebS
   const auth = password === undefined ? {} : { Authorization: authorization(options.user ?? identity, password) }
   const headers = { ...auth, ...options.headers }
   const perMessageDeflate = options.compressed ? { threshold: 0 } : false
-  return new WebSocket(`${url}${path}`, options.protocols ?? ['ocpp1.6'], { headers, perMessageDeflate })
+  return new WebSocket(`${url}${path}`, options.protocols ?? ['ocpp1.6'], {
+    headers,
+    perMessageDeflate,
+    ...options.tls,
+  })
 }
 
 /** Connects, or throws when the gateway refuses. `path` is the request target, e.g. `/ocpp/ST-1`. */

@@ -1,12 +1,13 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll } from 'vitest'
+import { afterAll, expect } from 'vitest'
 import type { Ports } from '../api/context'
 import type { ApiOptions } from '../api/http'
 import { mountRest } from '../api/rest/mount-rest'
 import { securityHeaders } from '../api/security-headers'
 import { openSessionReader } from '../api/session-reader'
+import { openapiCheck } from './openapi-check'
 import type { TestDatabase } from './test-database'
 
 export const restSecret = 'a secret of forty-two characters in a test'
@@ -38,9 +39,17 @@ export async function mountedServer(db: TestDatabase, ports: Ports, mount: Mount
   return { port, url: `http://127.0.0.1:${port}`, bugs }
 }
 
-/** /api/v1, with a rate limit that starts afresh. */
+/** /api/v1, with a rate limit that starts afresh. Every answer is held to the OpenAPI document. */
 export async function restServer(db: TestDatabase, ports: Ports) {
-  const { url, bugs } = await mountedServer(db, ports, mountRest)
+  const check = openapiCheck()
+  const { url, bugs } = await mountedServer(db, ports, (options) => {
+    const serve = mountRest(options)
+    return (request, response) => {
+      if (request.url?.startsWith('/api/v1/')) check.watch(request, response)
+      return serve(request, response)
+    }
+  })
+  afterAll(() => expect(check.problems).toEqual([]))
   const post = (path: string, body: unknown, more: Record<string, string> = {}) =>
     fetch(`${url}/api/v1/${path}`, {
       method: 'POST',

@@ -1,9 +1,10 @@
+import { ticketName } from '../kernel/ticket'
 import { workOrderName } from '../kernel/work-order'
 import type { Reads } from './reads'
 import { type SearchVerb, searchWords } from './search-words'
 
 export type SearchHit = {
-  kind: 'station' | 'evse' | 'site' | 'session' | 'token' | 'workOrder'
+  kind: 'station' | 'evse' | 'site' | 'session' | 'token' | 'workOrder' | 'ticket'
   id: number
   title: string
   detail: string
@@ -50,15 +51,22 @@ const workOrders = `select 'workOrder' as kind, w.id, w.title, w.station_id as "
   from work_orders w join stations s on s.id = w.station_id
   where w.id = $1 or w.title ilike $2 order by (w.id = $1) desc, (w.closed_at is null) desc, w.id desc limit ${perKind}`
 
+// By words of its subject; who wrote it is found at the support desk, by the whole address or number.
+const tickets = `select 'ticket' as kind, t.id, t.subject as title, t.station_id as "stationId", e.evse_number as "evseNumber",
+    concat_ws(' · ', s.name, t.state, coalesce(t.assigned_to_name, 'nobody has it')) as detail
+  from tickets t left join stations s on s.id = t.station_id left join evses e on e.id = t.evse_id
+  where t.id = $1 or t.subject ilike $2
+  order by (t.id = $1) desc, (t.state in ('new', 'open', 'waiting')) desc, t.id desc limit ${perKind}`
+
 /** The number in "S-88213", "W-12" or "88213"; null: these words are no number of that kind. */
-const numbered = (text: string, letter: 's' | 'w', bare: boolean): number | null => {
+const numbered = (text: string, letter: 's' | 'w' | 't', bare: boolean): number | null => {
   const found = new RegExp(`^(${letter}-)${bare ? '?' : ''}(\\d{1,9})$`, 'i').exec(text)
   return found ? Number(found[2]) : null
 }
 
 /**
  * One search for everything with a page: station (name, identity, serial number), EVSE (printed id, bay, "station/2"),
- * site (name, address), session (number, transaction, token), token and work order. Best names first, at most six of each kind.
+ * site (name, address), session (number, transaction, token), token, work order and ticket. Best names first, at most six of each kind.
  */
 export async function search({ db, scope, now }: Reads, query: string): Promise<SearchAnswer> {
   const { verb, text, evse } = searchWords(query)
@@ -74,11 +82,18 @@ export async function search({ db, scope, now }: Reads, query: string): Promise<
   const rest = [
     ask(sessions, numbered(text, 's', true), text, internal ? text : null),
     ...(internal
-      ? [ask(tokens, text, new Date(now())), ask(workOrders, numbered(text, 'w', false), contains(text))]
+      ? [
+          ask(tokens, text, new Date(now())),
+          ask(workOrders, numbered(text, 'w', false), contains(text)),
+          ask(tickets, numbered(text, 't', false), contains(text)),
+        ]
       : []),
   ]
   const hits = (await Promise.all(verb === null ? [...places, ...rest] : places)).flat()
-  return { verb, hits: hits.map((hit) => (hit.kind === 'workOrder' ? titled(hit) : hit)) }
+  return { verb, hits: hits.map(titled) }
 }
 
-const titled = (hit: SearchHit): SearchHit => ({ ...hit, title: `${workOrderName(hit.id)} ${hit.title}` })
+const titled = (hit: SearchHit): SearchHit => {
+  if (hit.kind === 'workOrder') return { ...hit, title: `${workOrderName(hit.id)} ${hit.title}` }
+  return hit.kind === 'ticket' ? { ...hit, title: `${ticketName(hit.id)} ${hit.title}` } : hit
+}

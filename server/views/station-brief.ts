@@ -1,4 +1,4 @@
-import type { StationId } from '../kernel/ids'
+import type { LocationId, OwnerId, StationId } from '../kernel/ids'
 import { type Availability, type EvseState, evseState, type Phase } from '../kernel/status'
 import { msOrNull } from './instants'
 import type { Reads } from './reads'
@@ -19,6 +19,11 @@ export type StationBrief = {
   serialNumber: string | null
   firmwareVersion: string | null
   site: string | null
+  locationId: LocationId | null
+  ownerId: OwnerId | null
+  powerType: string
+  maxPowerW: number | null
+  tags: string[]
   evses: { evseNumber: number; publicEvseId: string | null; state: EvseState; errorCode: string | null }[]
 }
 
@@ -31,6 +36,7 @@ type Row = Omit<StationBrief, 'connectivityAt' | 'lastMessageAt' | 'evses'> & {
 const select = `select s.id, s.identity, s.name, s.onboarding, s.connected, s.connectivity_at as "connectivityAt",
     s.last_message_at as "lastMessageAt", nullif(s.protocol, '') as protocol, s.vendor, s.model,
     s.serial_number as "serialNumber", s.firmware_version as "firmwareVersion", l.name as site,
+    s.location_id as "locationId", s.owner_id as "ownerId", s.power_type as "powerType", s.max_power_w as "maxPowerW", s.tags,
     coalesce((select json_agg(json_build_object('evseNumber', e.evse_number, 'publicEvseId', e.public_evse_id,
       'availability', e.availability, 'phase', e.phase, 'errorCode', e.error_code) order by e.evse_number)
       from evses e where e.station_id = s.id), '[]') as evses

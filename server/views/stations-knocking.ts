@@ -78,6 +78,43 @@ const words: Record<RefusedBecause, { what: string; advice: string }> = {
     advice: 'It may try again in a minute. If it goes on, its address or password is likely wrong.',
   },
   badPath: { what: 'Wrong address', advice: 'The address must end in /ocpp/ and the identity.' },
+  profileTooLow: {
+    what: 'Security profile too low',
+    advice: 'Set it back in the station, or, when its hardware was replaced, lower what is accepted under Security.',
+  },
+  certificateMissing: {
+    what: 'No certificate shown',
+    advice: 'This station must prove itself with its certificate: have one signed and installed, on security profile 3.',
+  },
+  certificateSelfSigned: {
+    what: 'Certificate signed by itself',
+    advice: 'Have the station ask for a certificate, or trust its maker’s authority under Settings, Certificates.',
+  },
+  certificateUntrusted: {
+    what: 'Certificate of an unknown authority',
+    advice: 'Trust the authority under Settings, Certificates, if you know it; the station must send the whole chain.',
+  },
+  certificateExpired: {
+    what: 'Certificate has ended',
+    advice: 'Lower the accepted profile, let the station in with its password, and have it ask for a new certificate.',
+  },
+  certificateNotYetValid: { what: 'Certificate does not count yet', advice: 'Check the clocks of station and signer.' },
+  certificateOfAnother: {
+    what: 'Certificate of another station',
+    advice: 'Its name must be the station’s serial number or identity. If you did not move it, find out who has the key.',
+  },
+  certificateRevoked: {
+    what: 'Revoked certificate',
+    advice: 'Somebody uses a certificate that was taken back. If it is yours, have it ask for a new one.',
+  },
+  certificateUnchecked: {
+    what: 'Certificate could not be checked',
+    advice: 'Upload a fresh list of revoked certificates, or let unchecked ones in, under Settings, Certificates.',
+  },
+  tlsFailed: {
+    what: 'No encrypted connection',
+    advice: 'Station and server did not agree on TLS: look at version and ciphers, and at the root the station trusts.',
+  },
 }
 
 type DbRow = Omit<RefusedRow, 'what' | 'advice'>

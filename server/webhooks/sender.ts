@@ -19,7 +19,7 @@ const refusal = (host: string) =>
   new Error(`${host} is not on the public internet. Whoever runs this installation can allow it (WEBHOOK_PRIVATE).`)
 
 /** Resolves the name and looks at every address before the socket opens: what was looked at is what is connected to. */
-const publicOnly: LookupFunction = (host, options, done) => {
+export const publicOnly: LookupFunction = (host, options, done) => {
   resolve(host, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
     if (error) return done(error, '', 0)
     if (addresses.length === 0 || addresses.some(({ address }) => isPrivateAddress(address)))

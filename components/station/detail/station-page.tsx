@@ -4,10 +4,13 @@ import { type ApiOutputs, useTRPC } from '@/components/api/trpc'
 import { Answer } from '@/components/session/answer'
 import { useDocumentTitle } from '@/components/shell/document-title'
 import { Skeleton } from '@/components/ui/skeleton'
+import { HoldsTab } from '../holds/holds-tab'
 import { KeysTab } from '../keys/keys-tab'
 import { LiveTab } from '../live/live-tab'
 import { LogTab } from '../log/log-tab'
 import { NotesTab } from '../notes/notes-tab'
+import { OperationsTab } from '../operations/operations-tab'
+import { SecurityTab } from '../security/security-tab'
 import { SettingsTab } from '../settings/settings-tab'
 import { AlarmsTab } from './alarms-tab'
 import { AuditTab } from './audit-tab'
@@ -61,10 +64,16 @@ function Tab({ station, url, setUrl }: TabProps) {
       return <SessionsTab stationId={id} />
     case 'commands':
       return <CommandsTab stationId={id} zone={timeZone} />
+    case 'operations':
+      return <OperationsTab station={station} />
+    case 'holds':
+      return <HoldsTab station={station} />
     case 'settings':
       return <SettingsTab station={station} />
     case 'keys':
       return <KeysTab station={station} />
+    case 'security':
+      return <SecurityTab station={station} />
     case 'log':
       return <LogTab stationId={id} zone={timeZone} evseNumbers={station.evses.map((evse) => evse.evseNumber)} />
     case 'alarms':

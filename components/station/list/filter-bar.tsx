@@ -1,6 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useTRPC } from '@/components/api/trpc'
 import { Button } from '@/components/ui/button'
 import { RemovableChip } from '@/components/ui/chip'
@@ -32,10 +32,19 @@ export function FilterBar({ url }: { url: StationsUrl }) {
   )
 }
 
+const typingMs = 200
+
+/** What is typed is drawn at once; the list, which all of it is drawn anew for, waits for a pause. */
 function SearchField({ url }: { url: StationsUrl }) {
   const [text, setText] = useState(url.q)
   const { q } = url
   useEffect(() => setText(q), [q])
+  const ask = useEffectEvent((words: string) => void url.setQ(words))
+  useEffect(() => {
+    if (text === q) return
+    const timer = setTimeout(() => ask(text), typingMs)
+    return () => clearTimeout(timer)
+  }, [text, q])
   return (
     <input
       type="search"
@@ -44,10 +53,7 @@ function SearchField({ url }: { url: StationsUrl }) {
       aria-label="Find stations"
       placeholder="Name, serial, EVSE id, address"
       value={text}
-      onChange={(event) => {
-        setText(event.target.value)
-        void url.setQ(event.target.value)
-      }}
+      onChange={(event) => setText(event.target.value)}
     />
   )
 }

@@ -67,7 +67,7 @@ export function useStationsUrl() {
   return {
     tab: values.tab,
     q: values.q,
-    setQ: (q: string) => set({ q: q || null }, { limitUrlUpdates: { method: 'debounce', timeMs: 200 } }),
+    setQ: (q: string) => set({ q: q || null }),
     filter,
     sort,
     gridSort: { key: sort.by, direction: sort.descending ? 'desc' : 'asc' } as Sort,

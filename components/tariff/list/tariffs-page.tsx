@@ -14,6 +14,7 @@ import { FilterChip } from '@/components/ui/chip'
 import { EmptyState } from '@/components/ui/empty-state'
 import { TariffsTabs } from '../tariffs-tabs'
 import { NewTariffDialog } from './new-tariff-dialog'
+import { PriceWishes } from './price-wishes'
 import { ReviewQueue } from './review-queue'
 import { TariffTable } from './tariff-table'
 
@@ -61,6 +62,7 @@ export function TariffsPage() {
             <>
               <WithoutTariff />
               <LimitsWait />
+              <PriceWishes />
               <ReviewQueue tariffs={data} />
               {data.length === 0 ? (
                 <Nothing url={url} onClear={() => void setUrl({ q: '', archived: false })} create={create} />

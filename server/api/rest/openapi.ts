@@ -1,147 +1,166 @@
 import { z } from 'zod'
-import { meterDataAnswer, meterDataBody } from '../../domain/billing/ocmf/verify-meter-data'
-import { intervalsAnswer, intervalsQuery, uptimeAnswer, uptimeQuery } from './evse-uptime-schema'
+import { apiKeyRoles } from '../../domain/people/api-key'
+import { scopeFor } from '../../domain/people/api-scopes'
+import { rolesWith } from '../../domain/people/permissions'
+import type { Docs, Endpoint, Named } from './endpoint'
 import { answer, type RestAnswer } from './problem'
-import { problemSchema, quoteAnswerSchema, quoteSchema } from './quote-schema'
-import { commandAnswer, commandBody, messageBody } from './station-commands'
-import { stationPaths } from './station-paths'
-import { stationAnswer, stationsAnswer, stationsQuery } from './stations'
+import { problemSchema } from './quote-schema'
+import { perMinute } from './rate-limit'
 
-const schema = (type: z.ZodType, io: 'input' | 'output') => {
-  const { $schema: _, ...rest } = z.toJSONSchema(type, { target: 'openapi-3.0', io })
+type Json = Record<string, unknown>
+
+const schema = (type: z.ZodType, io: 'input' | 'output'): Json => {
+  const { $schema: _, ...rest } = z.toJSONSchema(type, { io, unrepresentable: 'any' })
   return rest
 }
-const json = (ref: string) => ({ 'application/json': { schema: { $ref: `#/components/schemas/${ref}` } } })
-const failure = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+const content = (name: string, type = 'application/json') => ({
+  [type]: { schema: { $ref: `#/components/schemas/${name}` } },
 })
 
-const quotePath = {
-  post: {
-    operationId: 'quoteTariff',
-    summary: 'What a session would cost',
-    description:
-      'Prices a session with the engine that makes CDRs. An inline tariff needs no key; a tariffId needs one and reaches your own tariffs only.',
-    security: [{}, { key: [] }],
-    requestBody: { required: true, content: json('QuoteRequest') },
-    responses: {
-      200: { description: 'The price and its proof', content: json('QuoteAnswer') },
-      400: failure('The body is not JSON'),
-      401: failure('A key is needed, or is not good'),
-      403: failure('The key’s role may not read tariffs'),
-      404: failure('No such tariff of yours'),
-      413: failure('More than 1 MB'),
-      422: failure('Fields that cannot be used, by path'),
-      429: failure('More than 600 requests a minute'),
-    },
-  },
+/** Which key this needs. */
+export function needs({ capability, open }: Docs): string {
+  if (capability === null) return 'Needs no key.'
+  const scope = scopeFor(capability)
+  const roles = apiKeyRoles.filter((role) => rolesWith(capability).includes(role)).join(', ')
+  const who = `Roles: ${roles}.${scope ? ` Scope: ${scope}.` : ' Only keys without scopes.'}`
+  return open ? `Needs a key for some of it. ${who}` : who
 }
 
-const verifyPath = {
-  post: {
-    operationId: 'verifyMeterData',
-    summary: 'Whether signed meter data is genuine',
-    description:
-      'Checks OCMF records, or the XML of a transparency software, with the given key. Needs no key of Busbar.',
-    security: [{}, { key: [] }],
-    requestBody: { required: true, content: json('MeterData') },
-    responses: {
-      200: { description: 'The verdict, record by record', content: json('MeterDataVerdict') },
-      400: failure('The body is not JSON'),
-      413: failure('More than 1 MB'),
-      422: failure('Fields that cannot be used, by path'),
-      429: failure('More than 600 requests a minute'),
-    },
-  },
+const usual: Readonly<Record<number, string>> = {
+  429: `More than ${perMinute} requests a minute; see Retry-After`,
+  500: 'Something went wrong on our side',
+}
+const always = [429, 500]
+
+/** What can go wrong at an endpoint: its own failures, and those that follow from what it takes. */
+export function failuresOf({ method, path, docs }: Endpoint): Record<string, string> {
+  const keyed = docs.capability !== null
+  const all: Record<number, string | false> = {
+    400: method !== 'GET' && 'The body is not JSON, or the Idempotency-Key has no usable form',
+    401: keyed ? 'A key is needed, or is not good' : 'A key was sent that is not good',
+    403: keyed && 'The key’s role or scopes do not allow this',
+    404: path.includes('{') && 'There is nothing of yours of this name',
+    409: method !== 'GET' && 'The same Idempotency-Key is being worked on',
+    413: method !== 'GET' && 'More than 1 MB',
+    422:
+      (docs.query !== undefined || docs.body !== undefined) &&
+      'Fields that cannot be used, by path; or the Idempotency-Key was used for something else',
+    ...Object.fromEntries(always.map((status) => [status, usual[status]!])),
+  }
+  const found = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== false)
+  return { ...Object.fromEntries(found), ...docs.failures }
 }
 
-const evseId = {
-  name: 'id',
-  in: 'path',
-  required: true,
-  schema: { type: 'string' },
-  description: 'Our key of the EVSE, or the id printed on it',
+const headers = {
+  'RateLimit-Limit': { description: 'Requests a minute', schema: { type: 'integer' } },
+  'RateLimit-Remaining': { description: 'Requests left in this minute', schema: { type: 'integer' } },
+  'RateLimit-Reset': { description: 'Seconds until the minute is over', schema: { type: 'integer' } },
+  'RateLimit-Policy': { description: 'Requests and window, e.g. 600;w=60', schema: { type: 'string' } },
 }
+
 /** A query's fields as parameters. */
-const parametersOf = (query: z.ZodType) => {
-  const { properties = {}, required = [] } = z.toJSONSchema(query, { target: 'openapi-3.0', io: 'input' })
-  return Object.entries(properties).map(([name, type]) => ({
+function parametersOf({ path, docs, method }: Endpoint): Json[] {
+  const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+    ...(docs.names?.[name!] ? { description: docs.names[name!] } : {}),
+  }))
+  const { properties = {}, required = [] } = docs.query
+    ? (schema(docs.query, 'input') as { properties?: Json; required?: string[] })
+    : {}
+  const queried = Object.entries(properties).map(([name, type]) => ({
     name,
     in: 'query',
     required: required.includes(name),
     schema: type,
   }))
-}
-const ofEvse = (operationId: string, summary: string, description: string, query: z.ZodType, given: string) => ({
-  get: {
-    operationId,
-    summary,
-    description,
-    security: [{ key: [] }],
-    parameters: [evseId, ...parametersOf(query)],
-    responses: {
-      200: { description: summary, content: json(given) },
-      401: failure('A key is needed, or is not good'),
-      403: failure('The key’s role may not see EVSEs'),
-      404: failure('No such EVSE of yours'),
-      422: failure('Parameters that cannot be used, by name'),
-      429: failure('More than 600 requests a minute'),
-    },
-  },
-})
-const evsePaths = {
-  '/api/v1/evses/{id}/intervals': ofEvse(
-    'evseIntervals',
-    'What an EVSE was, from … to',
-    'Its states in order, without gap or overlap from the first report on, as the station told them in the end. Follow `next` for more.',
-    intervalsQuery,
-    'Intervals',
-  ),
-  '/api/v1/evses/{id}/uptime': ofEvse(
-    'evseUptime',
-    'Uptime of an EVSE by a rule set',
-    'ours: what drivers found. nevi: 23 CFR 680.116(b). uk: SI 2023/1168. afir: (EU) 2023/1804. The answer names the version of the rule; uptime = 1 − (outage − excluded) / measured.',
-    uptimeQuery,
-    'Uptime',
-  ),
+  const repeated = {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: false,
+    schema: { type: 'string', minLength: 1, maxLength: 255 },
+    description: 'A name for this request: sent again within a day, it gets the same answer and does nothing twice',
+  }
+  return [...named, ...queried, ...(method === 'GET' || docs.capability === null ? [] : [repeated])]
 }
 
-const document = () => ({
-  openapi: '3.0.3',
-  info: {
-    title: 'Busbar',
-    version: '1',
-    description: 'Stations, commands, prices, checks and uptime of Busbar for other programs.',
-  },
-  paths: {
-    '/api/v1/tariffs/quote': quotePath,
-    '/api/v1/meter-data/verify': verifyPath,
-    ...evsePaths,
-    ...stationPaths(json, failure, parametersOf(stationsQuery)),
-  },
-  components: {
-    securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'An API key of Settings › API keys' } },
-    schemas: {
-      QuoteRequest: schema(quoteSchema, 'input'),
-      QuoteAnswer: schema(quoteAnswerSchema, 'output'),
-      MeterData: schema(meterDataBody, 'input'),
-      MeterDataVerdict: schema(meterDataAnswer, 'output'),
-      Intervals: schema(intervalsAnswer, 'input'),
-      Uptime: schema(uptimeAnswer, 'input'),
-      Stations: schema(stationsAnswer, 'output'),
-      Station: schema(stationAnswer, 'output'),
-      Command: schema(commandBody, 'input'),
-      Message: schema(messageBody, 'input'),
-      CommandAnswer: schema(commandAnswer, 'output'),
-      Problem: schema(problemSchema, 'output'),
+function operation(endpoint: Endpoint): Json {
+  const { docs } = endpoint
+  const { operationId, tag, summary, description, body } = docs
+  const given = Array.isArray(docs.answer)
+    ? { description: summary, headers, content: content((docs.answer as Named)[0]) }
+    : {
+        description: (docs.answer as { words: string }).words,
+        headers,
+        content: { [(docs.answer as { type: string }).type]: {} },
+      }
+  const failures = Object.entries(failuresOf(endpoint)).map(([status, words]) => [
+    status,
+    { description: words, content: content('Problem', 'application/problem+json') },
+  ])
+  const parameters = parametersOf(endpoint)
+  return {
+    operationId,
+    tags: [tag],
+    summary,
+    description: [description, needs(docs)].filter(Boolean).join('\n\n'),
+    security: docs.capability === null ? [] : docs.open ? [{}, { key: [] }] : [{ key: [] }],
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(body ? { requestBody: { required: true, content: content(body[0]) } } : {}),
+    responses: { [String(docs.status ?? 200)]: given, ...Object.fromEntries(failures) },
+  }
+}
+
+/** Schemas by their names; the same name always means the same schema. */
+function schemasOf(endpoints: readonly Endpoint[]): Record<string, Json> {
+  const found: Record<string, Json> = { Problem: schema(problemSchema, 'output') }
+  for (const { docs } of endpoints) {
+    if (docs.body) found[docs.body[0]] = schema(docs.body[1], 'input')
+    if (Array.isArray(docs.answer)) found[docs.answer[0]] = schema((docs.answer as Named)[1], 'output')
+  }
+  return found
+}
+
+export function openapiDocument(endpoints: readonly Endpoint[]): Json {
+  const paths: Record<string, Json> = {}
+  for (const endpoint of endpoints) {
+    const path = `/api/v1/${endpoint.path}`
+    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operation(endpoint) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Busbar',
+      version: '1',
+      description:
+        'Sites, stations, commands, OCPP messages, id tokens, sessions, alarms, prices and uptime of Busbar for other programs. Errors are problem+json (RFC 9457). Lists are paged: send `next` of an answer as `cursor`. Instants are ISO 8601 with an offset, energy Wh, power W.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
-  },
-})
+    servers: [{ url: '/' }],
+    tags: [...new Set(endpoints.map(({ docs }) => docs.tag))].map((name) => ({ name })),
+    paths,
+    components: {
+      securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'An API key of Settings › API keys' } },
+      schemas: schemasOf(endpoints),
+    },
+  }
+}
 
 /** GET /api/v1/openapi.json, made of the schemas that check requests. */
-let made: RestAnswer | null = null
-export const openapi = (): RestAnswer => {
-  made ??= answer(document())
-  return made
+export function openapiEndpoint(all: () => readonly Endpoint[]): Endpoint {
+  let made: RestAnswer | null = null
+  return {
+    method: 'GET',
+    path: 'openapi.json',
+    run: () => (made ??= answer(openapiDocument(all()))),
+    docs: {
+      operationId: 'openapi',
+      tag: 'This document',
+      summary: 'This document',
+      capability: null,
+      answer: { type: 'application/json', words: 'OpenAPI 3.1' },
+    },
+  }
 }

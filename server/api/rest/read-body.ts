@@ -10,7 +10,7 @@ const tooLarge = (): Body => ({
   answer: problem(413, 'Content too large', 'A request holds at most 1 MB.', [], { connection: 'close' }),
 })
 
-/** The body as JSON. Whoever sends more than 1 MB is answered before the rest is read. */
+/** The body as JSON; none is an empty object. Whoever sends more than 1 MB is answered before the rest is read. */
 export async function readJson(request: IncomingMessage): Promise<Body> {
   if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) return tooLarge()
   const chunks: Buffer[] = []
@@ -20,6 +20,7 @@ export async function readJson(request: IncomingMessage): Promise<Body> {
     if (size > maxBodyBytes) return tooLarge()
     chunks.push(chunk)
   }
+  if (size === 0) return { ok: true, json: {} }
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
     return { ok: true, json: JSON.parse(text) }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Author } from '../../domain/people/actor'
+import { type ApiScope, scopeFor } from '../../domain/people/api-scopes'
 import { type Capability, permission } from '../../domain/people/permissions'
 import type { Role } from '../../domain/people/roles'
 import type { TenantScope } from '../../kernel/scope'
@@ -8,8 +9,17 @@ import type { ApiOptions } from '../http'
 import { addressHeader, isSameOrigin } from '../request-origin'
 import { problem, type RestAnswer } from './problem'
 
-/** Who asks: a program by its key or a person by their cookie. `meter`: what their requests are counted by. */
-export type RestCaller = { role: Role; scope: TenantScope; meter: string; author: Author }
+/**
+ * Who asks: a program by its key or a person by their cookie. `meter`: what their requests are counted by. `keyScopes`:
+ * what a key is narrowed to; empty: to nothing less than its role.
+ */
+export type RestCaller = {
+  role: Role
+  scope: TenantScope
+  meter: string
+  author: Author
+  keyScopes: readonly ApiScope[]
+}
 
 const bearer = /^Bearer +(bb_[\w-]{43})$/i
 
@@ -25,14 +35,21 @@ export async function restCaller(
     const found = key === undefined ? null : await ports.apiKeyDirectory.find(key, ports.clock.now())
     if (!found) return 'refused'
     const author = { userId: null, name: `API key ${found.name}`, ip: addressOf(request) }
-    return { role: found.role, scope: mintScope(found.tenantId), meter: `key ${found.id}`, author }
+    const { role, tenantId, scopes: keyScopes } = found
+    return { role, scope: mintScope(tenantId), meter: `key ${found.id}`, author, keyScopes }
   }
   // A cookie counts on our own pages only; another site's form is nobody.
   if (request.headers.cookie === undefined || !isSameOrigin(request.headers, ports.publicUrl)) return null
   const session = await sessions.read(request.headers, addressOf(request))
   if (!session) return null
   const { role, tenantId, ownerId, userId, name, ip } = session.actor
-  return { role, scope: mintScope(tenantId, ownerId), meter: `user ${userId}`, author: { userId, name, ip } }
+  return {
+    role,
+    scope: mintScope(tenantId, ownerId),
+    meter: `user ${userId}`,
+    author: { userId, name, ip },
+    keyScopes: [],
+  }
 }
 
 export const addressOf = (request: IncomingMessage): string | null =>
@@ -49,6 +66,10 @@ export function admitted(
       answer: problem(401, 'Unauthorized', 'This needs a key.', [], { 'www-authenticate': 'Bearer' }),
     }
   const right = permission(caller.role, capability)
-  if (right.allowed) return { ok: true, caller }
-  return { ok: false, answer: problem(403, 'Forbidden', right.reason ?? 'This key may not do this.') }
+  const scope = scopeFor(capability)
+  const narrowed = caller.keyScopes.length > 0 && (scope === null || !caller.keyScopes.includes(scope))
+  if (right.allowed && !narrowed) return { ok: true, caller }
+  const lacking = scope === null ? 'This needs a key without scopes.' : `This key does not have the scope ${scope}.`
+  const reason = right.allowed ? lacking : right.reason
+  return { ok: false, answer: problem(403, 'Forbidden', reason ?? 'This key may not do this.') }
 }

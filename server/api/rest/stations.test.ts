@@ -156,7 +156,14 @@ test('what the standard forbids a CSMS to send is not sent', async () => {
     stackLevel: 0,
     chargingProfilePurpose,
     chargingProfileKind: 'Absolute',
-    chargingSchedule: [{ id: 1, chargingRateUnit: 'A', chargingSchedulePeriod: [{ startPeriod: 0, limit: 16 }] }],
+    chargingSchedule: [
+      {
+        id: 1,
+        startSchedule: '2026-01-01T00:00:00Z',
+        chargingRateUnit: 'A',
+        chargingSchedulePeriod: [{ startPeriod: 0, limit: 16 }],
+      },
+    ],
     ...more,
   })
   const set = (evseId: number, chargingProfile: object) =>

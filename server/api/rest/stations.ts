@@ -1,18 +1,11 @@
 import { z } from 'zod'
 import { type StationBrief, stationBrief, stationBriefs } from '../../views/station-brief'
-import type { ApiOptions } from '../http'
-import type { Asked } from './mount-rest'
-import { answer, problem, type RestAnswer, unusable } from './problem'
-import { admitted, type RestCaller } from './rest-caller'
+import { type Endpoint, endpoint, isoOrNull } from './endpoint'
+import { limitInput } from './paging'
+import { problem } from './problem'
 
 export const noStation = () => problem(404, 'Not found', 'There is no station of yours with this identity.')
-
-const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())
-const shown = ({ connectivityAt, lastMessageAt, ...station }: StationBrief) => ({
-  ...station,
-  connectivityAt: iso(connectivityAt),
-  lastMessageAt: iso(lastMessageAt),
-})
+export const stationNames = { identity: 'The name the station connects with; the case of its letters does not matter' }
 
 const evse = z.object({
   evseNumber: z.number(),
@@ -34,41 +27,57 @@ export const stationAnswer = z.object({
   serialNumber: z.string().nullable(),
   firmwareVersion: z.string().nullable(),
   site: z.string().nullable(),
+  locationId: z.number().nullable(),
+  ownerId: z.number().nullable(),
+  powerType: z.string(),
+  maxPowerW: z.number().nullable(),
+  tags: z.array(z.string()),
   evses: z.array(evse),
 })
-export const stationsAnswer = z.object({ stations: z.array(stationAnswer), next: z.string().nullable() })
-export const stationsQuery = z.object({
-  after: z.string().max(48).default(''),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
-})
+export const oneStation = ['Station', stationAnswer] as const
 
-/** GET /api/v1/stations: in order of their identities; `next` is the `after` of the following page. */
-export async function listStations(
-  options: ApiOptions,
-  caller: RestCaller | null,
-  _json: unknown,
-  { query }: Asked,
-): Promise<RestAnswer> {
-  const may = admitted(caller, 'network.read')
-  if (!may.ok) return may.answer
-  const input = stationsQuery.safeParse(Object.fromEntries(query))
-  if (!input.success)
-    return unusable(input.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })))
-  const found = await stationBriefs(options.readsFor(may.caller.scope), input.data)
-  const stations = found.slice(0, input.data.limit)
-  const next = found.length > stations.length ? (stations.at(-1)?.identity ?? null) : null
-  return answer({ stations: stations.map(shown), next } satisfies z.infer<typeof stationsAnswer>)
-}
+export const shownStation = ({ connectivityAt, lastMessageAt, ...station }: StationBrief) =>
+  ({
+    ...station,
+    connectivityAt: isoOrNull(connectivityAt),
+    lastMessageAt: isoOrNull(lastMessageAt),
+  }) satisfies z.input<typeof stationAnswer>
 
-/** GET /api/v1/stations/{identity}/status */
-export async function stationStatus(
-  options: ApiOptions,
-  caller: RestCaller | null,
-  _json: unknown,
-  { id }: Asked,
-): Promise<RestAnswer> {
-  const may = admitted(caller, 'network.read')
-  if (!may.ok) return may.answer
-  const station = await stationBrief(options.readsFor(may.caller.scope), id)
-  return station ? answer(shown(station) satisfies z.infer<typeof stationAnswer>) : noStation()
-}
+const theStation = (path: string, operationId: string) =>
+  endpoint({
+    method: 'GET',
+    path,
+    operationId,
+    tag: 'Stations',
+    summary: 'A station with the state of its EVSEs',
+    names: stationNames,
+    capability: 'network.read',
+    answer: oneStation,
+    run: async ({ reads, asked }) => {
+      const station = await stationBrief(reads, asked.id)
+      return station ? { value: shownStation(station) } : noStation()
+    },
+  })
+
+/** Stations as they are. */
+export const stationReadEndpoints: Endpoint[] = [
+  endpoint({
+    method: 'GET',
+    path: 'stations',
+    operationId: 'listStations',
+    tag: 'Stations',
+    summary: 'Stations with the state of their EVSEs',
+    description: 'In order of their identities. Follow `next` as `after`.',
+    capability: 'network.read',
+    query: z.object({ after: z.string().max(48).default(''), limit: limitInput }),
+    answer: ['Stations', z.object({ stations: z.array(stationAnswer), next: z.string().nullable() })],
+    run: async ({ reads, query }) => {
+      const found = await stationBriefs(reads, query)
+      const stations = found.slice(0, query.limit)
+      const next = found.length > stations.length ? (stations.at(-1)?.identity ?? null) : null
+      return { value: { stations: stations.map(shownStation), next } }
+    },
+  }),
+  theStation('stations/{identity}', 'getStation'),
+  theStation('stations/{identity}/status', 'stationStatus'),
+]

@@ -14,7 +14,8 @@ export const apiKeysRouter = router({
 
   /** The answer's `key` is told here and nowhere else. */
   add: allowed('apiKey.manage')
-    .input(z.object({
+    .input(
+      z.object({
         name: z.string().max(200),
         role: z.enum(roles),
         scopes: z.array(z.enum(apiScopeNames)).max(50).default([]),

@@ -25,6 +25,7 @@ test('a change is stored, logged with before and after, and allowed in the pages
     organisation: { name: 'Nordgrid', currency: 'SEK', timeZone: 'Europe/Stockholm' },
     mapTiles: { attribution: '© Example' },
     logDays: null,
+    refundLimitMinor: null,
   })
   expect(tileOrigins.current()).toEqual(['https://tile.example.org'])
   const { rows } = await admin.audit.list({ filter: { objectType: 'organisation' } })

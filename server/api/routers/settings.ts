@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { changeLogDays, changeMapTiles, changeOrganisation } from '../../domain/people/change-settings'
+import {
+  changeLogDays,
+  changeMapTiles,
+  changeOrganisation,
+  changeRefundLimit,
+} from '../../domain/people/change-settings'
 import { allowed, router, unwrap } from '../trpc'
 
 export const settingsRouter = router({
@@ -31,5 +36,11 @@ export const settingsRouter = router({
     .input(z.object({ days: z.number().int().nullable() }))
     .mutation(async ({ ctx, input }) =>
       unwrap(await changeLogDays(ctx.ports.settings, ctx.scope, ctx.actor, input.days)),
+    ),
+
+  changeRefundLimit: allowed('settings.manage')
+    .input(z.object({ limitMinor: z.number().int().nullable() }))
+    .mutation(async ({ ctx, input }) =>
+      unwrap(await changeRefundLimit(ctx.ports.settings, ctx.scope, ctx.actor, input.limitMinor)),
     ),
 })

@@ -47,7 +47,8 @@ function canTrigger(request: Extract<StationRequest, { kind: 'trigger' }>, targe
 export function canDo(request: StationRequest, target: CommandTarget, gateway: Reachable): Possible {
   const station = stationCan(request.kind, target, gateway)
   if (!station.ok) return station
-  const evseNumber = 'evseNumber' in request ? request.evseNumber : undefined
+  // 0 is the station as a whole, for limits.
+  const evseNumber = ('evseNumber' in request && request.evseNumber) || undefined
   const evse = evseNumber === undefined ? undefined : evseAt(target, evseNumber)
   if (evseNumber !== undefined && !evse) return refuse('evseUnknown', `${target.name} has no EVSE ${evseNumber}.`)
   if (request.kind === 'remoteStart' && evse) return canStart(evse)
@@ -64,9 +65,21 @@ export function canDo(request: StationRequest, target: CommandTarget, gateway: R
   return possible
 }
 
+const operating: readonly RequestKind[] = [
+  'setLimit',
+  'clearLimit',
+  'askSchedule',
+  'askLimits',
+  'sendLocalList',
+  'askLocalList',
+  'reserve',
+  'cancelReservation',
+]
+
 /** Support gives the commands that help a driver at the plug; the rest is the control room's. */
 export function capabilityFor(request: StationRequest): Capability {
   if (request.kind === 'message') return 'station.message'
+  if (operating.includes(request.kind)) return 'station.operate'
   if (request.kind === 'writeSettings') return 'station.configure'
   if (request.kind === 'readSettings' || request.kind === 'reportSettings') return 'station.settingsRead'
   if (request.kind === 'reset')

@@ -4,8 +4,12 @@ const secret = /password|authorizationkey|secret|privatekey/i
 
 /** A request as it may be kept: what people must never read again (a station's password) is left out. */
 export function recordOf(request: StationRequest): StationRequest {
-  // The payload is in the OCPP log, with its secrets masked; here it would stand as it is.
-  if (request.kind === 'message') return { ...request, payload: {} }
+  // The payload is in the OCPP log, with its secrets masked; here it would stand as it is. Its number finds the reports.
+  if (request.kind === 'message') {
+    const { requestId } = request.payload as { requestId?: unknown }
+    return { ...request, payload: typeof requestId === 'number' ? { requestId } : {} }
+  }
+  if (request.kind === 'sendLocalList') return { ...request, put: [], remove: [] }
   if (request.kind !== 'writeSettings') return request
   const values = request.values.map((setting) =>
     secret.test(setting.variable) ? { ...setting, value: '(hidden)' } : setting,
@@ -18,6 +22,13 @@ export function auditOf(request: StationRequest): Record<string, unknown> {
   switch (request.kind) {
     case 'remoteStart':
       return { kind: request.kind, evseNumber: request.evseNumber, tokenType: request.tokenType }
+    case 'reserve':
+      return {
+        kind: request.kind,
+        reservationId: request.reservationId,
+        evseNumber: request.evseNumber,
+        until: request.until,
+      }
     case 'dataTransfer':
       return { kind: request.kind, vendorId: request.vendorId, messageId: request.messageId }
     default:

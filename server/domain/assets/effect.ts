@@ -1,7 +1,8 @@
 import type { EvseId, SessionId, StationId } from '../../kernel/ids'
-import type { StationRequest, TriggerMessage } from '../../kernel/station-request'
+import type { LimitOrder, StationRequest, TriggerMessage } from '../../kernel/station-request'
 import { hour, minute, second } from '../../kernel/time'
 import type { DomainEvent, EventType } from '../events'
+import { isOver } from './limit-effect'
 
 /** What would prove that a command worked. */
 export type Expectation = {
@@ -34,6 +35,9 @@ export function effectLimitMs(request: StationRequest, answerDetail: string | nu
       return scheduled ? 24 * hour : minute
     case 'trigger':
       return 30 * second
+    // The meter sample that shows it comes every minute or so, and vehicles take half of one to follow.
+    case 'setLimit':
+      return 3 * minute
     default:
       return null
   }
@@ -96,6 +100,13 @@ function afterStatus(expected: Expectation, event: StatusEvent): Progress {
   return notYet.length === 0 ? 'seen' : { ...expected, notYet }
 }
 
+/** A sample taken after the limit was sent, at or under it. */
+function afterSample(expected: Expectation, limit: LimitOrder, { session }: Started): Progress {
+  if ((session.lastSampleAt ?? 0) < expected.sentAt || isOver(limit, session)) return 'notYet'
+  const notYet = expected.notYet.filter((evseNumber) => evseNumber !== session.evseNumber)
+  return notYet.length === 0 ? 'seen' : { ...expected, notYet }
+}
+
 /** Seen, no news, or partly there (what is still expected). */
 export type Progress = 'seen' | 'notYet' | Expectation
 
@@ -107,6 +118,7 @@ export function progress(expected: Expectation, event: DomainEvent): Progress {
   switch (event.type) {
     case 'session.started':
     case 'session.updated':
+      if (request.kind === 'setLimit') return afterSample(expected, request, event)
       return isRemoteStart(expected, event) ? 'seen' : 'notYet'
     case 'session.ended':
       return request.kind === 'remoteStop' && event.session.transactionId === request.transactionId ? 'seen' : 'notYet'
@@ -123,4 +135,4 @@ export function progress(expected: Expectation, event: DomainEvent): Progress {
 
 /** Nothing needs to happen: every EVSE already is what was asked for. */
 export const isSoAlready = (expected: Pick<Expectation, 'request' | 'notYet'>) =>
-  expected.request.kind === 'setAvailability' && expected.notYet.length === 0
+  (expected.request.kind === 'setAvailability' || expected.request.kind === 'setLimit') && expected.notYet.length === 0

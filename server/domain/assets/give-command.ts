@@ -3,17 +3,29 @@ import { ok, type Result, refuse } from '../../kernel/result'
 import type { TenantScope } from '../../kernel/scope'
 import type { StationRequest } from '../../kernel/station-request'
 import type { Commander } from '../people/actor'
+import { type Capability, permission } from '../people/permissions'
 import type { AuditTrail } from '../people/ports'
 import { sessionsThatStop, wantsReason } from './blast-radius'
-import { canDo, mayAsk } from './command-options'
+import { canDo, capabilityFor } from './command-options'
 import { auditOf } from './command-record'
 import { type CommandTarget, evseAt } from './command-target'
+import { overLimit } from './limit-effect'
 import type { StationStore } from './ports'
 import { type CommandDraft, type GivenCommand, type SendingPorts, sendCommand } from './send-command'
 
 export type GivingPorts = SendingPorts & { stations: Pick<StationStore, 'targets'>; audit: AuditTrail }
 
-export type Order = { stationId: StationId; request: StationRequest; reason?: string | null }
+/**
+ * `judgedAs`: the request of ours that a message as it stands amounts to: what it would stop and what proves it are told
+ * by that. `capability`: who may, where the request alone does not say it.
+ */
+export type Order = {
+  stationId: StationId
+  request: StationRequest
+  reason?: string | null
+  judgedAs?: StationRequest
+  capability?: Capability
+}
 
 export type CommandRefusal =
   | 'notFound'
@@ -28,6 +40,7 @@ export type CommandRefusal =
 
 /** EVSEs that are not yet as the request wants them. */
 function notYet(request: StationRequest, target: CommandTarget): number[] {
+  if (request.kind === 'setLimit') return overLimit(request, target)
   if (request.kind !== 'setAvailability') return []
   const meant =
     request.evseNumber === undefined
@@ -45,15 +58,16 @@ export function checkOrder(
   order: Order,
   target: CommandTarget,
 ): Result<string | null, CommandRefusal> {
-  const may = mayAsk(actor.role, order.request)
+  const judged = order.judgedAs ?? order.request
+  const may = permission(actor.role, order.capability ?? capabilityFor(order.request))
   if (!may.allowed) return refuse('forbidden', may.reason ?? 'Your role does not allow this.')
-  const can = canDo(order.request, target, ports.gateway)
+  const can = canDo(judged, target, ports.gateway)
   if (!can.ok) return can
   const reason = order.reason?.trim() || null
   if (reason) return ok(reason)
   if (may.reasonRequired) return refuse('reasonMissing', 'Say why: support commands need a reason or a ticket number.')
-  if (wantsReason(order.request, target)) {
-    const stops = sessionsThatStop(order.request, target).length
+  if (wantsReason(judged, target)) {
+    const stops = sessionsThatStop(judged, target).length
     const effect = stops > 0 ? `${stops} session${stops === 1 ? '' : 's'} will stop` : 'more than one EVSE is affected'
     return refuse('reasonMissing', `Say why: ${effect}.`)
   }
@@ -63,8 +77,9 @@ export function checkOrder(
 /** What is written down and sent for an order that was found possible. */
 export function draftOf(actor: Commander, order: Order, reason: string | null, target: CommandTarget): CommandDraft {
   const { request } = order
-  const evseNumber = 'evseNumber' in request ? request.evseNumber : undefined
-  const stops = request.kind === 'remoteStop' ? sessionsThatStop(request, target)[0] : undefined
+  const judged = order.judgedAs ?? request
+  const evseNumber = ('evseNumber' in judged && judged.evseNumber) || undefined
+  const stops = judged.kind === 'remoteStop' ? sessionsThatStop(judged, target)[0] : undefined
   const evseId: EvseId | null =
     stops?.evseId ?? (evseNumber === undefined ? null : (evseAt(target, evseNumber)?.evseId ?? null))
   return {
@@ -76,7 +91,8 @@ export function draftOf(actor: Commander, order: Order, reason: string | null, t
     requestedByName: actor.name,
     reason,
     remoteStartId: request.kind === 'remoteStart' ? request.remoteStartId : null,
-    notYet: notYet(request, target),
+    notYet: notYet(judged, target),
+    judgedAs: judged,
   }
 }
 

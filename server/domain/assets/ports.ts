@@ -37,6 +37,13 @@ export type StationCredentials = {
   vendor?: string | null
   model?: string | null
   firmwareVersion?: string | null
+  /** As it said in its boot message: the name its certificate is made out to. */
+  serialNumber?: string | null
+  /** Lowest security profile it may connect with, and the one it had last; absent: any, and unknown. */
+  leastProfile?: number
+  connectedProfile?: number | null
+  /** On its way to a higher profile or a new password: how it connects is worth noting. */
+  upgrading?: boolean
 }
 
 export interface StationDirectory {
@@ -51,6 +58,8 @@ export interface StationDirectory {
   ): Promise<StationCredentials>
   /** The new password was used: it replaces the old one. */
   confirmNextPassword(stationId: StationId): Promise<void>
+  /** It is let in with this security profile: an upgrade up to it is done, and from then on nothing lower is accepted. */
+  noteProfile(stationId: StationId, profile: number): Promise<void>
   /** Counts a refused handshake for the operator's eyes; never throws. `tenantId` null: the tenant that takes in new stations. */
   noteRefusal(refusal: {
     tenantId: TenantId | null
@@ -71,6 +80,16 @@ export type RefusedBecause =
   | 'rateLimited'
   | 'rejectedStation'
   | 'badPath'
+  | 'profileTooLow'
+  | 'certificateMissing'
+  | 'certificateSelfSigned'
+  | 'certificateUntrusted'
+  | 'certificateExpired'
+  | 'certificateNotYetValid'
+  | 'certificateOfAnother'
+  | 'certificateRevoked'
+  | 'certificateUnchecked'
+  | 'tlsFailed'
 
 export type NewCommand = {
   stationId: StationId

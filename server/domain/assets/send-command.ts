@@ -1,24 +1,29 @@
 import type { SessionId } from '../../kernel/ids'
 import type { LiveCommand } from '../../kernel/live'
 import type { TenantScope } from '../../kernel/scope'
-import type { StationAnswer } from '../../kernel/station-request'
+import type { StationAnswer, StationRequest } from '../../kernel/station-request'
 import type { Clock } from '../../kernel/time'
 import type { EventBus } from '../events'
 import { afterAnswer, type CommandChange } from './command'
 import { effectLimitMs, isSoAlready } from './effect'
+import { afterChanges, type HeldStore } from './held'
 import type { EffectObserver } from './observe-effect'
 import type { CommandStore, NewCommand, StationGateway } from './ports'
 
 export type SendingPorts = {
   gateway: StationGateway
   commands: CommandStore
+  held: HeldStore
   effects: EffectObserver
   events: EventBus
   clock: Clock
 }
 
-/** `notYet`: EVSE numbers that do not have the asked availability (setAvailability only). */
-export type CommandDraft = NewCommand & { notYet?: readonly number[] }
+/**
+ * `notYet`: EVSE numbers that do not have the asked availability, or draw more than the limit. `judgedAs`: what the
+ * request amounts to, when it is a message as it stands.
+ */
+export type CommandDraft = NewCommand & { notYet?: readonly number[]; judgedAs?: StationRequest }
 
 /** The row as queued, and what becomes of it. `done` never rejects; it resolves with the answer, not with the effect. */
 export type GivenCommand = { command: LiveCommand; done: Promise<{ command: LiveCommand; answer: StationAnswer }> }
@@ -66,7 +71,7 @@ export async function dispatchCommand(
   draft: CommandDraft,
 ): Promise<{ command: LiveCommand; answer: StationAnswer }> {
   const record = recorder(ports, scope, queued)
-  const { request } = draft
+  const request = draft.judgedAs ?? draft.request
   const notYet = draft.notYet ?? []
   const onSent = () => {
     const sentAt = ports.clock.now()
@@ -82,13 +87,18 @@ export async function dispatchCommand(
     ports.effects.expect(queued.id, scope.tenantId, expected)
     record({ state: 'sent', sentAt }).catch(() => {}) // the answer's write, next in line, meets the same failure and reports it
   }
-  const answer = await ports.gateway.call(draft.stationId, request, { onSent })
+  const answer = await ports.gateway.call(draft.stationId, draft.request, { onSent })
   try {
     const now = ports.clock.now()
     const seen = ports.effects.wasSeen(queued.id) || isSoAlready({ request, notYet })
     const change = afterAnswer(request, answer, now, seen)
     const payload = 'payload' in answer ? answer.payload : undefined
     const command = await record({ ...change, outcome: answer.outcome, response: payload })
+    const holds = 'holds' in answer ? answer.holds : undefined
+    if (holds)
+      await ports.held.change(scope, draft.stationId, (held) =>
+        afterChanges(held, holds, { name: draft.requestedByName, at: now }),
+      )
     const limitMs = effectLimitMs(request, answer.detail)
     if (command.effect === 'pending' && limitMs !== null) await ports.effects.arm(queued.id, now + limitMs)
     else ports.effects.forget(queued.id)

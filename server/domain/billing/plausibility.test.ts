@@ -138,6 +138,7 @@ describe('what speaks against billing', () => {
     ['the next one after it', { neighbours: [other(60, 90)] }, []],
     ['the same start twice', { neighbours: [other(0, 60, 'A')] }, ['duplicate']],
     ['an inferred end', { endedBy: 'inference' }, ['endInferred']],
+    ['an end by hand', { endedBy: 'operator' }, ['endInferred']],
     ['a message nobody could read', { unreadable: { count: 2, reason: 'No number.' } }, ['unreadable']],
     [
       'a signing meter without signature, DE',

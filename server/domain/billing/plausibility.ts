@@ -158,8 +158,12 @@ const duplicate: Check = ({ neighbours, startedAt, tokenUid, energyWh }) => {
 }
 
 const endInferred: Check = ({ endedBy, endedAt, energyWh }) =>
-  endedBy === 'inference' && energyWh > 0
-    ? { code: 'endInferred', text: 'The station never reported the end; we inferred it.', evidence: { endedAt } }
+  endedBy !== null && endedBy !== 'station' && energyWh > 0
+    ? {
+        code: 'endInferred',
+        text: `The station never reported the end; ${endedBy === 'operator' ? 'a person closed the session' : 'we inferred it'}.`,
+        evidence: { endedAt, endedBy },
+      }
     : null
 
 const signatureMissing: Check = ({ place, signed, energyWh }) => {

@@ -3,6 +3,7 @@ import { eventBase, finish, noteEvent, openDraft } from './draft'
 import { inferEnd } from './infer-end'
 import type { BootInput } from './inputs'
 import { openSessions, slotOf } from './session-lookup'
+import { standingOf } from './station-state'
 
 /** How long a station that is not accepted waits before it asks again, s; spread so that many do not ask at once. */
 const askAgainS = 60
@@ -39,6 +40,7 @@ export async function bootStation(desk: StationDesk, input: BootInput): Promise<
   const text = `${vendor} ${model} booted${reason ? ` (${reason})` : ''}${firmwareVersion ? `, firmware ${firmwareVersion}` : ''}.`
   noteEvent(draft, { kind: 'boot', text, at, payload: { vendor, model, serialNumber, firmwareVersion, iccid, reason } })
   const heartbeatS = state.heartbeatIntervalS || policy.heartbeatIntervalS
-  const intervalS = state.onboarding === 'accepted' ? heartbeatS : askAgainS + (state.stationId % spreadS)
-  return finish(draft, { status: state.onboarding, intervalS })
+  const status = standingOf(state)
+  const intervalS = status === 'accepted' ? heartbeatS : askAgainS + (state.stationId % spreadS)
+  return finish(draft, { status, intervalS })
 }

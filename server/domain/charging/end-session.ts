@@ -25,7 +25,8 @@ export async function endSessionByOperator(
       refuse('notRunning', 'This session is not running at the station any more. Reload the page to see how it ended.'),
     )
   const slot = slotOf(desk.state, session)
-  const at = Math.max(session.startedAt, Math.min(session.lastSampleAt ?? input.receivedAt, input.receivedAt))
+  const meant = input.endedAt ?? session.lastSampleAt ?? input.receivedAt
+  const at = Math.max(session.startedAt, Math.min(meant, input.receivedAt))
   const ended = endSession(session, {
     by: 'operator',
     at,

@@ -1,3 +1,4 @@
+import type { SessionId } from '../../kernel/ids'
 import type { Availability, Phase } from '../../kernel/status'
 
 /**
@@ -107,6 +108,8 @@ export type StationEventInput = {
   kind: string
   text: string
   evseNumber: number | null
+  /** Absent: it is of no session. */
+  sessionId?: SessionId | null
   payload: unknown
 }
 
@@ -129,5 +132,8 @@ export type SettingInput = {
 
 export type SettingsInput = { receivedAt: number; settings: SettingInput[] }
 
-/** An operator ends our record of a session the station no longer knows of; the station is not asked. */
-export type EndByOperatorInput = { receivedAt: number; sessionId: number; reason: string }
+/**
+ * An operator ends our record of a session the station no longer knows of; the station is not asked. `endedAt`: when it
+ * ended by the evidence there is; absent: with the last reading.
+ */
+export type EndByOperatorInput = { receivedAt: number; sessionId: number; endedAt?: number; reason: string }

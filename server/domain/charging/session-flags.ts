@@ -29,6 +29,7 @@ export type SessionFlag =
 
 const reviewed: ReadonlySet<string> = new Set<SessionFlag>([
   'endedByInference',
+  'endedByOperator',
   'resolvedStop',
   'registerJump',
   'registerReset',

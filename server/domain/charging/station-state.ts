@@ -13,6 +13,8 @@ export type StationState = {
   /** The subprotocol spoken now or last, e.g. `ocpp1.6`; '' before the first connection. */
   protocol: string
   onboarding: Onboarding
+  /** What people want it told at its boot instead, once it is accepted. */
+  bootAnswer?: 'pending' | 'rejected' | null
   connected: boolean
   /** What the station said of itself as a whole (EVSE 0): `unavailable` and `faulted` mask its EVSEs. */
   availability: Availability
@@ -25,6 +27,10 @@ export type StationState = {
   /** Working memory of a connection; nothing is lost with it. */
   memory: StationMemory
 }
+
+/** How the station is received: only an accepted one is served in full. */
+export const standingOf = ({ onboarding, bootAnswer }: Pick<StationState, 'onboarding' | 'bootAnswer'>): Onboarding =>
+  onboarding === 'accepted' ? (bootAnswer ?? 'accepted') : onboarding
 
 /** What the least delayed message of a short time showed of the station's clock, ms ahead (clock.ts). */
 export type SkewSample = { receivedAt: number; skewMs: number }

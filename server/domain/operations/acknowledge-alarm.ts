@@ -2,7 +2,7 @@ import type { AlarmId } from '../../kernel/ids'
 import type { LiveAlarm } from '../../kernel/live'
 import { ok, type Result, refuse } from '../../kernel/result'
 import type { TenantScope } from '../../kernel/scope'
-import type { Actor } from '../people/actor'
+import type { Author } from '../people/actor'
 import { acknowledge } from './alarm'
 import { alarmChanged } from './alarm-changed'
 import type { AlarmPorts } from './ports'
@@ -15,7 +15,7 @@ import type { AlarmPorts } from './ports'
 export async function acknowledgeAlarm(
   ports: AlarmPorts,
   scope: TenantScope,
-  actor: Actor,
+  actor: Author,
   { alarmId, seenOccurrences }: { alarmId: AlarmId; seenOccurrences: number },
 ): Promise<Result<LiveAlarm, 'notFound' | 'conflict'>> {
   const at = ports.clock.now()

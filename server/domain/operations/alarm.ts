@@ -45,7 +45,7 @@ export type Alarm = {
 export type Pin = { under: string | null; byName: string }
 
 /** `priority`: what it had when it was shelved. Worse than that, it breaks out. */
-export type Shelf = { until: number; by: number; byName: string; reason: string; priority: AlarmPriority }
+export type Shelf = { until: number; by: number | null; byName: string; reason: string; priority: AlarmPriority }
 
 export type StoredAlarm = Alarm & { id: AlarmId }
 
@@ -88,6 +88,8 @@ export type AlarmEventKind =
 export type AlarmChange<A extends Alarm = Alarm> = { alarm: A; event: AlarmEventKind; note?: string } | null
 
 export type Person = { userId: number; name: string }
+/** Who takes an alarm or puts it away: a person, or a program with a key (`userId` null). */
+export type Taker = { userId: number | null; name: string }
 
 export const raisedAgainWithinMs = 5 * minute
 const replacedWithinMs = 10 * second
@@ -210,9 +212,11 @@ export function settle(current: Alarm | null, at: number, replaced = false): Ala
 }
 
 /** Somebody takes it. What is taken already stays with the one who took it. */
-export function acknowledge<A extends Alarm>(current: A, by: Person, at: number): AlarmChange<A> {
+export function acknowledge<A extends Alarm>(current: A, by: Taker, at: number): AlarmChange<A> {
   if (!isOpen(current) || current.acknowledgedAt !== null) return null
-  const owner = current.assignedTo === null ? { assignedTo: by.userId, assignedToName: by.name } : {}
+  // Work is assigned to people only.
+  const takes = current.assignedTo === null && by.userId !== null
+  const owner = takes ? { assignedTo: by.userId, assignedToName: by.name } : {}
   const taken = { acknowledgedAt: at, acknowledgedBy: by.userId, acknowledgedByName: by.name }
   const suppression = current.suppression && { ...current.suppression, owes: false }
   return { alarm: withState({ ...current, ...taken, ...owner, suppression }), event: 'acknowledged' }

@@ -11,6 +11,7 @@ const nothing: HandOverFacts = {
   silences: [],
   commands: [],
   promises: [],
+  tickets: [],
   workOrders: [],
   changes: [],
 }
@@ -59,11 +60,24 @@ test('every section is there when there is nothing to say', () => {
   expect(writeHandOver(nothing).map(({ kind, total }) => [kind, total])).toEqual([
     ['incidents', 0],
     ['promises', 0],
+    ['tickets', 0],
     ['workOrders', 0],
     ['shelved', 0],
     ['maintenance', 0],
     ['commands', 0],
     ['changes', 0],
+  ])
+})
+
+test('tickets: what is due first comes first, who waits for the driver last', () => {
+  const ticket = { stationName: 'N-1', assignedToName: null, waiting: false, urgent: false, dueAt: null }
+  const tickets = [
+    { ...ticket, id: 3, subject: 'Refund', waiting: true, assignedToName: 'Ben' },
+    { ...ticket, id: 2, subject: 'Cable stuck', urgent: true, dueAt: now - 1 },
+  ]
+  expect(section({ tickets }, 'tickets').lines).toMatchObject([
+    { text: 'T-2 · Cable stuck · N-1', detail: 'urgent · nobody has it', late: true, ref: { kind: 'ticket', id: 2 } },
+    { text: 'T-3 · Refund · N-1', detail: 'waits for the driver · Ben', late: false },
   ])
 })
 

@@ -1,10 +1,11 @@
 import type { LiveAlarm } from '../../kernel/live'
+import { ticketName } from '../../kernel/ticket'
 import { workOrderName } from '../../kernel/work-order'
 import { isClosed, type WorkOrder } from './work-order'
 
 /** Where a line leads; the client knows the pages. */
 export type HandOverRef =
-  | { kind: 'alarm' | 'station' | 'site' | 'workOrder'; id: number }
+  | { kind: 'alarm' | 'station' | 'site' | 'workOrder' | 'ticket'; id: number }
   | { kind: 'tariff' | 'settings' | 'none'; id: null }
 
 /** One thing the next shift has to know. `at`: the instant the line is about; `late`: it is past that. */
@@ -18,7 +19,15 @@ export type HandOverLine = {
   priority: number | null
 }
 
-export type HandOverKind = 'incidents' | 'promises' | 'workOrders' | 'shelved' | 'maintenance' | 'commands' | 'changes'
+export type HandOverKind =
+  | 'incidents'
+  | 'promises'
+  | 'tickets'
+  | 'workOrders'
+  | 'shelved'
+  | 'maintenance'
+  | 'commands'
+  | 'changes'
 /** `total` may be more than the lines that are written down. */
 export type HandOverSection = { kind: HandOverKind; total: number; lines: HandOverLine[] }
 
@@ -50,6 +59,16 @@ export type HandOverCommand = {
   queuedAt: number
   byName: string
 }
+/** A driver's ticket nobody has ended. `dueAt`: when its next clock runs out; null: it waits for the driver. */
+export type HandOverTicket = {
+  id: number
+  subject: string
+  stationName: string | null
+  assignedToName: string | null
+  waiting: boolean
+  urgent: boolean
+  dueAt: number | null
+}
 /** Something that is different since the last shift. `count`: how many of the same kind by the same hand. */
 export type HandOverChange = { what: string; detail: string; ref: HandOverRef; at: number; byName: string }
 
@@ -62,6 +81,7 @@ export type HandOverFacts = {
   silences: readonly HandOverSilence[]
   commands: readonly HandOverCommand[]
   promises: readonly HandOverPromise[]
+  tickets: readonly HandOverTicket[]
   workOrders: readonly (WorkOrder & { stationName: string })[]
   changes: readonly HandOverChange[]
 }
@@ -130,6 +150,20 @@ const workOrder = (order: WorkOrder & { stationName: string }, now: number): Han
   late: order.dueAt !== null && order.dueAt < now,
 })
 
+const ticket = (each: HandOverTicket, now: number): HandOverLine => ({
+  ...plain,
+  text: joined(ticketName(each.id), each.subject, each.stationName),
+  detail: joined(
+    each.urgent && 'urgent',
+    each.waiting && 'waits for the driver',
+    each.assignedToName ?? 'nobody has it',
+  ),
+  ref: { kind: 'ticket', id: each.id },
+  at: each.dueAt,
+  atMeans: 'due',
+  late: each.dueAt !== null && each.dueAt < now,
+})
+
 const command = (each: HandOverCommand): HandOverLine => ({
   ...plain,
   text: joined(each.kind, each.stationName),
@@ -169,6 +203,10 @@ export function writeHandOver(facts: HandOverFacts): HandOverSection[] {
     section(
       'promises',
       facts.promises.toSorted(byDue).map((each) => promise(each, now)),
+    ),
+    section(
+      'tickets',
+      facts.tickets.toSorted(byDue).map((each) => ticket(each, now)),
     ),
     section(
       'workOrders',

@@ -1,7 +1,7 @@
-import { type Alarm, type AlarmChange, isOpen, type Person, withState } from './alarm'
+import { type Alarm, type AlarmChange, isOpen, type Taker, withState } from './alarm'
 
 /** Puts an open alarm away until `until`; again, it only changes until when and why. */
-export function shelve<A extends Alarm>(current: A, by: Person, until: number, reason: string): AlarmChange<A> {
+export function shelve<A extends Alarm>(current: A, by: Taker, until: number, reason: string): AlarmChange<A> {
   if (!isOpen(current)) return null
   const shelf = { until, by: by.userId, byName: by.name, reason, priority: current.priority }
   return { alarm: withState({ ...current, shelf }), event: 'shelved', note: reason }

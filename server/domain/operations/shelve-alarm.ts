@@ -3,7 +3,7 @@ import type { LiveAlarm } from '../../kernel/live'
 import { ok, type Result, refuse } from '../../kernel/result'
 import type { TenantScope } from '../../kernel/scope'
 import { minute } from '../../kernel/time'
-import type { Actor } from '../people/actor'
+import type { Commander } from '../people/actor'
 import { shelveLimitHours } from '../people/permissions'
 import { isOpen } from './alarm'
 import { alarmChanged } from './alarm-changed'
@@ -19,7 +19,7 @@ export type ShelveAlarm = { alarmId: AlarmId; minutes: number; reason: string }
 export async function shelveAlarm(
   ports: AlarmPorts,
   scope: TenantScope,
-  actor: Actor,
+  actor: Commander,
   { alarmId, minutes, reason }: ShelveAlarm,
 ): Promise<Result<LiveAlarm, 'notFound' | 'conflict' | 'tooLong'>> {
   const limitHours = shelveLimitHours[actor.role]

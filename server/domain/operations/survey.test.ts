@@ -93,6 +93,24 @@ const meterKey =
     )
     await run(`update meter_keys set ${set} where id = (select max(id) from meter_keys)`)
   }
+const certificate =
+  (until: string): Setup =>
+  async ({ tenantId, stationId }) => {
+    await run(
+      `insert into station_certificates(tenant_id, station_id, purpose, state, subject, not_after)
+       values($1, $2, 'station', 'installed', 'CN=1', now() + $3::interval)`,
+      [tenantId, stationId, until],
+    )
+  }
+const upgrade =
+  (state: string): Setup =>
+  async ({ tenantId, stationId }) => {
+    await run(
+      `insert into profile_upgrades(tenant_id, station_id, from_profile, to_profile, new_password, state, detail, requested_by_name,
+         deadline_at, ended_at) values($1, $2, 1, 2, false, $3, 'not back', 'Mia', now(), now())`,
+      [tenantId, stationId, state],
+    )
+  }
 const setting =
   (then: string): Setup =>
   async (place) => {
@@ -226,6 +244,8 @@ const cases: [FindingFact, Setup, Setup][] = [
     meterKey("calibrated_until = now() - interval '2 days'"),
     meterKey("calibrated_until = now() - interval '2 days', valid_until = now() - interval '1 day'"),
   ],
+  ['certificateEnding', certificate('5 days'), all(certificate('5 days'), certificate('300 days'))],
+  ['upgradeFailed', upgrade('timedOut'), all(upgrade('timedOut'), upgrade('done'))],
   [
     'meterBackwards',
     session({ flags: '{registerBackwards}' }),

@@ -70,3 +70,21 @@ export async function changeLogDays(
   })
   return ok(undefined)
 }
+
+/** What a supporter may give back on their own, minor units; null: the usual limit. */
+export async function changeRefundLimit(
+  settings: SettingsStore,
+  scope: TenantScope,
+  author: Author,
+  limitMinor: number | null,
+): Promise<Result<void, 'invalid'>> {
+  if (limitMinor !== null && !(Number.isInteger(limitMinor) && limitMinor >= 0 && limitMinor <= 10_000_000))
+    return refuse('invalid', 'The limit must be an amount of money, at least nothing.')
+  await settings.change(scope, author, 'support.refundLimit', limitMinor, {
+    action: 'setting.changed',
+    objectType: 'setting',
+    objectId: 'support.refundLimit',
+    after: limitMinor,
+  })
+  return ok(undefined)
+}

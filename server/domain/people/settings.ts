@@ -6,8 +6,16 @@ import type { AuditLine } from './ports'
 export type MapTiles = { urlTemplate: string; attribution: string }
 export type Organisation = { name: string; slug: string; currency: string; timeZone: string }
 
-/** What an organisation decides for itself. `logDays` null: as the server's configuration says. */
-export type OrganisationSettings = { organisation: Organisation; mapTiles: MapTiles | null; logDays: number | null }
+/**
+ * What an organisation decides for itself. `logDays` null: as the server's configuration says. `refundLimitMinor`: what
+ * a supporter may give back to a driver on their own; null: 50 units of the currency.
+ */
+export type OrganisationSettings = {
+  organisation: Organisation
+  mapTiles: MapTiles | null
+  logDays: number | null
+  refundLimitMinor: number | null
+}
 
 /** A tariff version that touches more EVSEs, or moves revenue by more percent, needs a second person's approval. */
 export type TariffReviewRule = { evses: number; revenuePercent: number }
@@ -15,6 +23,7 @@ export type TariffReviewRule = { evses: number; revenuePercent: number }
 export type SettingValues = {
   'map.tiles': MapTiles | null
   'log.days': number | null
+  'support.refundLimit': number | null
 }
 export type SettingKey = keyof SettingValues
 

@@ -8,6 +8,7 @@ const house = openHouse()
 const hash = { hashAlgorithm: 'SHA256', issuerNameHash: 'a', issuerKeyHash: 'b', serialNumber: '1' }
 
 /** What a station says by itself, as the official schema of 2.1 wants it, and our answer. */
+const noEndpoint = { reasonCode: 'NotEnabled', additionalInfo: 'No provisioning endpoint is configured.' }
 const told: [action: string, payload: object, answer: object][] = [
   [
     'BatterySwap',
@@ -24,9 +25,13 @@ const told: [action: string, payload: object, answer: object][] = [
   [
     'Get15118EVCertificate',
     { iso15118SchemaVersion: 'urn:iso:15118:2:2013:MsgDef', action: 'Install', exiRequest: 'x' },
-    { status: 'Failed', exiResponse: '' },
+    { status: 'Failed', exiResponse: '', statusInfo: noEndpoint },
   ],
-  ['GetCertificateStatus', { ocspRequestData: { ...hash, responderURL: 'http://ocsp.example' } }, { status: 'Failed' }],
+  [
+    'GetCertificateStatus',
+    { ocspRequestData: { ...hash, responderURL: 'http://ocsp.example' } },
+    { status: 'Failed', statusInfo: noEndpoint },
+  ],
   ['NotifyChargingLimit', { chargingLimit: { chargingLimitSource: 'EMS' } }, {}],
   ['NotifyDERAlarm', { controlType: 'FreqDroop', timestamp: '2026-01-01T00:00:00Z' }, {}],
   ['NotifyDERStartStop', { controlId: 'c', started: true, timestamp: '2026-01-01T00:00:00Z' }, {}],
@@ -45,7 +50,14 @@ const told: [action: string, payload: object, answer: object][] = [
   ],
   ['PullDynamicScheduleUpdate', { chargingProfileId: 1 }, { status: 'Rejected' }],
   ['ReservationStatusUpdate', { reservationId: 1, reservationUpdateStatus: 'Expired' }, {}],
-  ['SignCertificate', { csr: 'c' }, { status: 'Rejected' }],
+  [
+    'SignCertificate',
+    { csr: 'c' },
+    {
+      status: 'Rejected',
+      statusInfo: { reasonCode: 'InvalidCSR', additionalInfo: 'Certificates are not signed here.' },
+    },
+  ],
 ]
 
 describe('what only 2.1 has', () => {

@@ -9,6 +9,7 @@ import { dataTransfer } from './inbound/data-transfer'
 import { heartbeat } from './inbound/heartbeat'
 import { meterValues } from './inbound/meter-values'
 import { securityEventNotification } from './inbound/security-event-notification'
+import { signCertificate } from './inbound/sign-certificate'
 import { startTransaction } from './inbound/start-transaction'
 import { statusNotification } from './inbound/status-notification'
 import { statusReport } from './inbound/status-report'
@@ -51,6 +52,7 @@ const inbound: Record<string, InboundRow> = {
   LogStatusNotification: { policy: repair, handle: statusReport('log', 'Log upload') },
   MeterValues: { policy: accept('connectorId', 'meterValue'), handle: meterValues },
   SecurityEventNotification: { policy: accept('type'), handle: securityEventNotification },
+  SignCertificate: { policy: repair, handle: signCertificate },
   SignedFirmwareStatusNotification: { policy: repair, handle: statusReport('firmware', 'Firmware') },
   StartTransaction: { policy: accept('connectorId'), handle: startTransaction },
   StatusNotification: { policy: accept('connectorId', 'status'), handle: statusNotification },

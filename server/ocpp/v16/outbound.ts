@@ -3,6 +3,8 @@ import type { RequestKind, StationAnswer, StationRequest, TriggerMessage } from 
 import type { OutboundAnswer, OutboundCall, OutboundPlan } from '../dialect'
 import { costVendor, finalCost, runningCost, userPrice } from './cost-message'
 import type { GetConfigurationResponse, TriggerMessageRequest } from './messages'
+import { heldPlans } from './outbound-held'
+import { securityPlans } from './outbound-security'
 
 /** One row per request of the domain: the calls that say it in 1.6, and how its answers are read. */
 type Planned = Exclude<StationRequest, { kind: 'message' }>
@@ -58,14 +60,17 @@ const plans: Plans = {
   showCost: (cost) => costMessage('RunningCost', runningCost(cost)),
   showFinalCost: (cost) => costMessage('FinalCost', finalCost(cost)),
   showPrice: ({ idToken, texts }) => costMessage('SetUserPrice', userPrice(idToken, texts)),
+  ...heldPlans(one),
+  ...securityPlans(one),
 }
 
 export function plan(request: Planned): OutboundPlan {
   return (plans[request.kind] as (request: Planned) => OutboundPlan)(request)
 }
 
-/** Every kind can be said in 1.6; what single requests cannot carry is answered when they are made. */
-export const cannot = (_kind: RequestKind): string | null => null
+/** What 1.6 has no words for; what single requests cannot carry is answered when they are made. */
+export const cannot = (kind: RequestKind): string | null =>
+  kind === 'askLimits' ? 'OCPP 1.6 cannot list its limits. Ask for the schedule that results from them.' : null
 
 /** OCA's convention: JSON as the text of a DataTransfer. */
 const costMessage = (messageId: string, data: object) =>

@@ -1,4 +1,5 @@
 import { evseIn } from '../any-message'
+import { againstRules, type ProfileFacts } from '../charging-rules'
 
 /** OCPP 1.6 §4 and the security whitepaper §5: operations that a station begins. DataTransfer goes both ways. */
 export const toldByStations: ReadonlySet<string> = new Set([
@@ -17,9 +18,23 @@ export const toldByStations: ReadonlySet<string> = new Set([
   'StopTransaction',
 ])
 
-/** OCPP 1.6 §3.13.1: a limit of the whole station is set on connector 0. */
+type Profile = {
+  chargingProfilePurpose?: unknown
+  chargingProfileKind?: unknown
+  transactionId?: unknown
+  chargingSchedule?: ProfileFacts['schedules'][number]
+}
+
+/** What no charging profile of a CSMS may be (OCPP 1.6 §3.13). */
 export function forbids(action: string, payload: object): string | null {
-  const { csChargingProfiles: profile } = payload as { csChargingProfiles?: { chargingProfilePurpose?: unknown } }
-  const whole = action === 'SetChargingProfile' && profile?.chargingProfilePurpose === 'ChargePointMaxProfile'
-  return whole && evseIn(payload) !== null ? 'A limit of the whole station is set on connector 0 (§3.13.1).' : null
+  if (action !== 'SetChargingProfile') return null
+  const profile = (payload as { csChargingProfiles?: Profile }).csChargingProfiles ?? {}
+  return againstRules({
+    kind: profile.chargingProfileKind,
+    wholeStation: evseIn(payload) === null,
+    isSession: profile.chargingProfilePurpose === 'TxProfile',
+    isStationMax: profile.chargingProfilePurpose === 'ChargePointMaxProfile',
+    hasTransaction: typeof profile.transactionId === 'number',
+    schedules: profile.chargingSchedule ? [profile.chargingSchedule] : [],
+  })
 }

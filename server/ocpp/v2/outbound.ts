@@ -1,6 +1,8 @@
 import type { RequestKind, StationAnswer, StationRequest, TriggerMessage } from '../../kernel/station-request'
 import type { OutboundPlan } from '../dialect'
 import type { EVSEType, IdTokenType, TriggerMessageRequest } from './messages'
+import { heldPlans } from './outbound-held'
+import { securityPlans } from './outbound-security'
 import { getVariables, setVariables } from './variables'
 
 /** One row per request of the domain: the calls that say it in 2.x, and how their answers are read. */
@@ -55,6 +57,8 @@ const plans: Plans = {
   showCost: ({ transactionId, amount }) => costUpdated(transactionId, amount),
   showFinalCost: ({ transactionId, amount }) => costUpdated(transactionId, amount),
   showPrice: () => ({ unsupported: "OCPP 2.x shows a driver's own price in the answer to Authorize only." }),
+  ...heldPlans(one),
+  ...securityPlans(one),
 }
 
 /** A StatusNotification is of a connector, so the trigger must name one (F06.FR.13). */

@@ -1,12 +1,14 @@
 import type { InboundPolicy, InboundRow } from '../dialect'
 import { authorize } from './inbound/authorize'
 import { bootNotification } from './inbound/boot-notification'
+import { certificateStatus, contractCertificate } from './inbound/contract-certificates'
 import { dataTransfer } from './inbound/data-transfer'
 import { heartbeat } from './inbound/heartbeat'
 import { meterValues } from './inbound/meter-values'
 import { notifyEvent } from './inbound/notify-event'
 import { notifyReport } from './inbound/notify-report'
 import { securityEventNotification } from './inbound/security-event-notification'
+import { signCertificate } from './inbound/sign-certificate'
 import { statusNotification } from './inbound/status-notification'
 import { statusReport } from './inbound/status-report'
 import { reportPart, told } from './inbound/told'
@@ -26,14 +28,8 @@ export const common: Record<string, InboundRow> = {
   ClearedChargingLimit: { policy: repair, handle: told('chargingLimit', 'Limit from outside is gone') },
   DataTransfer: { policy: repair, handle: dataTransfer },
   FirmwareStatusNotification: { policy: repair, handle: statusReport('firmware', 'Firmware') },
-  Get15118EVCertificate: {
-    policy: repair,
-    handle: told('certificate', 'Contract certificate asked for', { status: 'Failed', exiResponse: '' }),
-  },
-  GetCertificateStatus: {
-    policy: repair,
-    handle: told('certificate', 'State of a certificate asked for', { status: 'Failed' }),
-  },
+  Get15118EVCertificate: { policy: repair, handle: contractCertificate },
+  GetCertificateStatus: { policy: repair, handle: certificateStatus },
   Heartbeat: { policy: accept(), handle: heartbeat, momentary },
   LogStatusNotification: { policy: repair, handle: statusReport('log', 'Log upload') },
   MeterValues: { policy: accept('evseId', 'meterValue'), handle: meterValues, afterAcceptance },
@@ -58,10 +54,7 @@ export const common: Record<string, InboundRow> = {
   ReportChargingProfiles: { policy: repair, handle: reportPart('chargingProfiles', 'Charging profiles') },
   ReservationStatusUpdate: { policy: repair, handle: told('reservation', 'Reservation ended') },
   SecurityEventNotification: { policy: accept('type'), handle: securityEventNotification },
-  SignCertificate: {
-    policy: repair,
-    handle: told('certificate', 'Asked us to sign a certificate', { status: 'Rejected' }),
-  },
+  SignCertificate: { policy: repair, handle: signCertificate },
   StatusNotification: { policy: accept('evseId', 'connectorStatus'), handle: statusNotification },
   TransactionEvent: {
     policy: accept('eventType', 'seqNo', 'transactionInfo'),

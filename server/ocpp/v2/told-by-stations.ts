@@ -1,4 +1,5 @@
 import { evseIn } from '../any-message'
+import { againstRules, type ProfileFacts } from '../charging-rules'
 
 /** OCPP 2.0.1 and 2.1 part 2: messages that a station begins. DataTransfer goes both ways. */
 export const toldByStations: ReadonlySet<string> = new Set([
@@ -26,7 +27,6 @@ export const toldByStations: ReadonlySet<string> = new Set([
   'NotifyPriorityCharging',
   'NotifyReport',
   'NotifySettlement',
-  'NotifyWebPaymentStarted',
   'OpenPeriodicEventStream',
   'PublishFirmwareStatusNotification',
   'PullDynamicScheduleUpdate',
@@ -40,18 +40,27 @@ export const toldByStations: ReadonlySet<string> = new Set([
   'VatNumberValidation',
 ])
 
-type Profile = { chargingProfilePurpose?: unknown; transactionId?: unknown }
+type Profile = {
+  chargingProfilePurpose?: unknown
+  chargingProfileKind?: unknown
+  transactionId?: unknown
+  chargingSchedule?: ProfileFacts['schedules']
+}
 
-/** What no charging profile of a CSMS may be (K01.FR.22, K01.FR.03). */
+/** What no charging profile of a CSMS may be (K01). */
 export function forbids(action: string, payload: object): string | null {
   if (action !== 'SetChargingProfile') return null
-  const { chargingProfilePurpose: purpose, transactionId } =
-    (payload as { chargingProfile?: Profile }).chargingProfile ?? {}
+  const profile = (payload as { chargingProfile?: Profile }).chargingProfile ?? {}
+  const { chargingProfilePurpose: purpose, chargingProfileKind: kind, transactionId, chargingSchedule } = profile
   if (purpose === 'ChargingStationExternalConstraints')
     return 'A CSMS never sets limits from outside the station (K01.FR.22).'
-  if (purpose === 'ChargingStationMaxProfile' && evseIn(payload) !== null)
-    return 'A limit of the whole station is set on EVSE 0.'
-  if (purpose === 'TxProfile' && typeof transactionId !== 'string')
-    return 'A TxProfile needs the transaction it is for (K01.FR.03).'
-  return null
+  return againstRules({
+    kind,
+    wholeStation: evseIn(payload) === null,
+    isSession: purpose === 'TxProfile',
+    isStationMax: purpose === 'ChargingStationMaxProfile',
+    hasTransaction: typeof transactionId === 'string',
+    // A dynamic one of 2.1 is given its limit later, by UpdateDynamicSchedule.
+    schedules: kind !== 'Dynamic' && Array.isArray(chargingSchedule) ? chargingSchedule : [],
+  })
 }

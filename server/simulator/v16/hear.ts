@@ -1,8 +1,10 @@
+import { askedForRequest, changeProfile, hearSecurity } from '../hear-security'
 import type { Reply } from '../link'
 import * as remote from '../remote'
 import type { Station } from '../station'
 import { numberOf, type Payload, textOf } from '../wire'
 import { costMessage } from './cost-message'
+import { heldTable } from './hear-held'
 import { change, keyNamed, keys, keysOf, settingValue } from './settings'
 
 type Hear = (station: Station, payload: Payload) => Reply
@@ -12,8 +14,9 @@ const answer = ({ status, after }: { status: string; after?: () => void }): Repl
   ...(after ? { after } : {}),
 })
 
-/** What a 1.6 station does when asked: one row per action (Core and Remote Trigger). */
+/** What a 1.6 station does when asked: one row per action (Core and Remote Trigger here). */
 const table: Record<string, Hear> = {
+  ...heldTable,
   RemoteStartTransaction: (station, payload) => {
     const token = { uid: textOf(payload, 'idTag') ?? '', type: 'ISO14443' }
     return answer(remote.remoteStart(station, numberOf(payload, 'connectorId'), token, null))
@@ -41,6 +44,11 @@ const table: Record<string, Hear> = {
     const known = textOf(payload, 'vendorId') === station.spec.quirk.vendor
     return { payload: known ? { status: 'Accepted', data: 'ok' } : { status: 'UnknownVendorId' } }
   },
+  ...hearSecurity,
+  ExtendedTriggerMessage: (station, payload) =>
+    textOf(payload, 'requestedMessage') === 'SignChargePointCertificate'
+      ? askedForRequest(station)
+      : (table.TriggerMessage?.(station, payload) ?? { payload: { status: 'NotImplemented' } }),
   TriggerMessage: (station, payload) => {
     const wanted = triggers[textOf(payload, 'requestedMessage') ?? '']
     if (wanted === undefined) return { payload: { status: 'NotImplemented' } }
@@ -80,6 +88,7 @@ function configuration(station: Station, payload: Payload): Payload {
 function changeConfiguration(station: Station, payload: Payload): Reply {
   const name = textOf(payload, 'key') ?? ''
   const value = textOf(payload, 'value') ?? ''
+  if (keyNamed(station, name) === 'SecurityProfile') return changeProfile(station, value)
   const status = change(station, name, value)
   if (status !== 'Accepted' || keyNamed(station, name) !== 'AuthorizationKey') return { payload: { status } }
   // The old key is void at once; the station comes back with the new one.

@@ -12,6 +12,7 @@ const statuses: Record<PlugState, string> = {
   suspendedByStation: 'SuspendedEVSE',
   suspendedByVehicle: 'SuspendedEV',
   finishing: 'Finishing',
+  reserved: 'Reserved',
   unavailable: 'Unavailable',
   faulted: 'Faulted',
 }
@@ -56,6 +57,10 @@ export function say(station: Station, report: Report): Said | null {
       return report.sample === null ? null : { action: 'MeterValues', payload: samples(station, report) }
     case 'ended':
       return { action: 'StopTransaction', payload: stopped(station, report) }
+    case 'notify':
+      return { action: report.action, payload: report.payload }
+    case 'certificateRequest':
+      return { action: 'SignCertificate', payload: { csr: report.csr } }
     default:
       return null
   }
@@ -91,6 +96,7 @@ function start(report: Extract<Report, { kind: 'started' }>): Payload {
     connectorId: transaction.evseNumber,
     idTag: report.token?.uid ?? '',
     meterStart: transaction.startMeterWh,
+    ...(transaction.reservationId === undefined ? {} : { reservationId: transaction.reservationId }),
     timestamp: iso(report.at),
   }
 }

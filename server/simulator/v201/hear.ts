@@ -1,8 +1,12 @@
+import { askedForRequest, followPriority, hearSecurity, planConnection } from '../hear-security'
 import type { Reply } from '../link'
 import * as remote from '../remote'
 import type { Station } from '../station'
 import { listOf, numberOf, type Payload, partOf, textOf } from '../wire'
 import { baseReport, getVariable, setVariableResult } from './device-report'
+import { heldTable } from './hear-held'
+import { shownTable, table21 } from './hear-shown'
+import { changedValue } from './variables'
 
 type Hear = (station: Station, payload: Payload) => Reply
 
@@ -14,6 +18,9 @@ const evseId = (payload: Payload) => numberOf(partOf(payload, 'evse'), 'id')
 
 /** What a 2.0.1 station does when asked: one row per action. */
 const table: Record<string, Hear> = {
+  ...heldTable,
+  ...shownTable,
+  ...table21,
   RequestStartTransaction: (station, payload) => {
     const { idToken, type } = partOf(payload, 'idToken')
     const token = { uid: String(idToken ?? ''), type: String(type ?? 'Central') }
@@ -33,6 +40,7 @@ const table: Record<string, Hear> = {
   Reset: (station, payload) => {
     const evseNumber = numberOf(payload, 'evseId')
     if (evseNumber !== undefined) return answer(remote.resetEvse(station, evseNumber))
+    followPriority(station, changedValue(station, 'OCPPCommCtrlr', 'NetworkConfigurationPriority'))
     if (textOf(payload, 'type') === 'Immediate') return answer(remote.reset(station, 'hard'))
     return resetOnIdle(station)
   },
@@ -51,7 +59,10 @@ const table: Record<string, Hear> = {
     const operative = textOf(payload, 'operationalStatus') === 'Operative'
     return answer(remote.changeAvailability(station, evseId(payload) ?? 0, operative))
   },
+  ...hearSecurity,
+  SetNetworkProfile: planConnection,
   TriggerMessage: (station, payload) => {
+    if (textOf(payload, 'requestedMessage') === 'SignChargingStationCertificate') return askedForRequest(station)
     const wanted = triggers[textOf(payload, 'requestedMessage') ?? '']
     if (wanted === undefined) return { payload: { status: 'NotImplemented' } }
     return answer(remote.trigger(station, wanted, evseId(payload)))

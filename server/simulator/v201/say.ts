@@ -9,6 +9,7 @@ import { transactionEvent } from './transaction-event'
 const connectorStatuses: Partial<Record<PlugState, string>> = {
   available: 'Available',
   preparing: 'Occupied',
+  reserved: 'Reserved',
   unavailable: 'Unavailable',
   faulted: 'Faulted',
 }
@@ -46,6 +47,11 @@ export function say(station: Station, report: Report): Said | null {
       return status(report, quirk.statusByEvent)
     case 'problem':
       return { action: 'NotifyEvent', payload: problem(report) }
+    case 'certificateRequest':
+      return {
+        action: 'SignCertificate',
+        payload: { csr: report.csr, certificateType: 'ChargingStationCertificate' },
+      }
     case 'securityEvent':
       return { action: 'SecurityEventNotification', payload: { type: report.type, timestamp: iso(report.at) } }
     case 'meter':
@@ -53,6 +59,13 @@ export function say(station: Station, report: Report): Said | null {
         action: 'MeterValues',
         payload: { evseId: report.evseNumber, meterValue: [meterValue(report.sample, quirk)] },
       }
+    case 'reservationEnded':
+      return {
+        action: 'ReservationStatusUpdate',
+        payload: { reservationId: report.reservationId, reservationUpdateStatus: report.status },
+      }
+    case 'notify':
+      return { action: report.action, payload: report.payload }
     case 'settings':
       return {
         action: 'NotifyReport',

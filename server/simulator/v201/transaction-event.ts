@@ -19,6 +19,7 @@ const triggers: Record<Trigger, string> = {
   reset: 'ResetCommand',
   unlocked: 'UnlockCommand',
   asked: 'Trigger',
+  limitChanged: 'ChargingRateChanged',
 }
 
 const reasons: Record<StopReason, string> = {
@@ -65,6 +66,9 @@ export function transactionEvent(
       ...(report.kind === 'ended' ? { stoppedReason: reasons[report.reason] } : {}),
       ...(namesRemote ? { remoteStartId: transaction.remoteStartId } : {}),
     },
+    ...(report.kind === 'started' && transaction.reservationId !== undefined
+      ? { reservationId: transaction.reservationId }
+      : {}),
     ...(report.kind === 'started' ? { evse: { id: transaction.evseNumber, connectorId: 1 } } : {}),
     ...(report.token ? { idToken: { idToken: report.token.uid, type: report.token.type } } : {}),
     ...(report.sample ? { meterValue: [meterValue(report.sample, quirk, signed)] } : {}),

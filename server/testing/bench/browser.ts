@@ -56,3 +56,24 @@ export async function seenBy(page: Page): Promise<Seen> {
   if (seen.watching.length < 4) throw new Error(`This browser reports only ${seen.watching.join(', ') || 'nothing'}.`)
   return seen
 }
+
+type TraceEvent = { ph: string; name: string; pid: number; tid: number; tdur?: number; args?: { name?: string } }
+
+/**
+ * Tasks of the page's main thread while `run` goes on, each by the processor time it took, ms: what the page itself
+ * costs. Its long tasks by the clock also hold the time others had the processor, on a machine where all share it.
+ */
+export async function processorTimes(browser: Browser, page: Page, run: () => Promise<void>): Promise<number[]> {
+  await browser.startTracing(page, { categories: ['toplevel'] })
+  await run()
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] }
+  const threadOf = ({ pid, tid }: TraceEvent) => `${pid}:${tid}`
+  const mains = traceEvents.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+  const tasks = traceEvents.filter(({ ph, name, tdur }) => ph === 'X' && name.endsWith('RunTask') && tdur !== undefined)
+  const timesOf = (thread: string) => tasks.filter((each) => threadOf(each) === thread).map(({ tdur }) => tdur! / 1_000)
+  const sum = (times: readonly number[]) => times.reduce((all, ms) => all + ms, 0)
+  // Other pages of the browser (its own start page) rest.
+  const [busiest = []] = mains.map((main) => timesOf(threadOf(main))).sort((a, b) => sum(b) - sum(a))
+  if (busiest.length === 0) throw new Error('This browser traces no tasks of the page.')
+  return busiest
+}

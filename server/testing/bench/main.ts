@@ -19,7 +19,9 @@ import { pageWeight } from './sections/page-weight'
 import { pricing } from './sections/pricing'
 import { reports } from './sections/reports'
 import { startUp } from './sections/start-up'
+import { statements } from './sections/statements'
 import { storm } from './sections/storm'
+import { supportSearchSection } from './sections/support-search'
 
 /** `npm run bench`: the target table, one section after the other, each beside its baseline in the same run. */
 const sections: readonly Section[] = [
@@ -29,6 +31,7 @@ const sections: readonly Section[] = [
   storm,
   eventToPixel,
   lists,
+  supportSearchSection,
   reports,
   liveSnapshot,
   alarmRules,
@@ -38,6 +41,7 @@ const sections: readonly Section[] = [
   pricing,
   impact,
   backTest,
+  statements,
   startUp,
   pageWeight,
 ]

@@ -83,7 +83,7 @@ export async function benchSessionsList(
 
 const byStart: SessionSort = { by: 'started', descending: true }
 
-async function timed(what: string, rounds: number, work: () => Promise<unknown>): Promise<SessionsListFigure> {
+export async function timed(what: string, rounds: number, work: () => Promise<unknown>): Promise<SessionsListFigure> {
   await work()
   const took: number[] = []
   for (let round = 0; round < rounds; round += 1) {
@@ -96,7 +96,7 @@ async function timed(what: string, rounds: number, work: () => Promise<unknown>)
   return { what, p50Ms: at(0.5), p95Ms: at(0.95) }
 }
 
-async function seedSessions(pools: Pools, rows: number): Promise<TenantId> {
+export async function seedSessions(pools: Pools, rows: number): Promise<TenantId> {
   const tenantId = await seedTenant(pools, 'Bench sessions')
   const { system } = pools
   await system.query(

@@ -147,4 +147,32 @@ export const stationFindingRules: readonly StationRule[] = [
     deadband: '25 % of the rated power, three sessions',
     delayMs: hour,
   }),
+  findingRule('certificateEnding', {
+    title: 'Certificate of the station ends',
+    meaning: 'The certificate a station proves itself with ends within 14 days, and no newer one is in use.',
+    effect: 'The station will be refused when it has ended',
+    advice: 'Have the station ask for a new certificate, and sign it.',
+    runbook: [
+      'Look under Security at the station: is a request waiting for a decision?',
+      'None: have it ask for a certificate. Look in the OCPP log why it did not renew by itself.',
+      'Has it ended: lower what is accepted, let it in with its password, and renew.',
+    ],
+    consequence: 'drivers',
+    respond: 'week',
+    owner: 'operator',
+  }),
+  findingRule('upgradeFailed', {
+    title: 'Station fell back to old security',
+    meaning: 'It was sent to a higher security profile or a new password and did not come back with it in time.',
+    effect: 'The old credentials go on counting',
+    advice: 'Find out why it could not connect, then send it again.',
+    runbook: [
+      'Look at the refused connections: was it turned away, and why?',
+      'No attempt was seen: does it trust our root, and may it reach the port for TLS?',
+      'Send it again under Security at the station.',
+    ],
+    consequence: 'compliance',
+    respond: 'week',
+    owner: 'operator',
+  }),
 ]

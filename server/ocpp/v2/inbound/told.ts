@@ -1,5 +1,6 @@
 import { noteStationEvent } from '../../../domain/charging/note-station-event'
 import type { Handled, InboundContext } from '../../dialect'
+import { int32OrNull } from '../../int32'
 
 /** The same for every message, or made from this one. */
 type Said<T> = T | ((payload: Record<string, unknown>) => T)
@@ -16,7 +17,7 @@ const said = <T>(given: Said<T>, payload: object): T =>
 export const told =
   (kind: string, text: Said<string>, response: Said<object> = {}) =>
   async (payload: object, { desk, receivedAt }: InboundContext): Promise<Handled> => {
-    const evseNumber = 'evseId' in payload && Number.isInteger(payload.evseId) ? Number(payload.evseId) : null
+    const evseNumber = int32OrNull((payload as { evseId?: number }).evseId)
     const line = said(text, payload)
     const { writes, events } = await noteStationEvent(desk, {
       receivedAt,

@@ -1,13 +1,16 @@
 import type { TransactionEventInput } from '../../../domain/charging/inputs'
+import { noteStationEvent } from '../../../domain/charging/note-station-event'
 import { recordTransactionEvent } from '../../../domain/charging/record-transaction-event'
 import type { Phase } from '../../../kernel/status'
 import type { Handled, InboundContext } from '../../dialect'
 import { readInstant } from '../../instant'
 import { evseNumberOf, int32OrNull } from '../../int32'
+import { sessionOf } from '../../journal'
 import { summarize } from '../../measurands'
 import { idTokenInfo, tokenOf } from '../id-token-info'
 import type { TransactionEventRequest, TransactionEventResponse } from '../messages'
 import { samplesOf } from '../samples'
+import { transactionNotes } from '../transaction-notes'
 
 const events = { Started: 'started', Updated: 'updated', Ended: 'ended' } as const
 
@@ -27,6 +30,13 @@ export async function transactionEvent(payload: TransactionEventRequest, context
   const response: TransactionEventResponse = reply.authorization
     ? { idTokenInfo: idTokenInfo(reply.authorization) }
     : {}
+  const { at, receivedAt, evseNumber } = input
+  const sessionId = sessionOf(writes)
+  for (const each of transactionNotes(payload)) {
+    const noted = await noteStationEvent(context.desk, { ...each, at, receivedAt, evseNumber, sessionId })
+    writes.push(...noted.writes)
+    happened.push(...noted.events)
+  }
   const samples = input.samples.length > 0 ? ` · ${summarize(input.samples)}` : ''
   return {
     response,

@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
-import { noBrowser, openBrowser, seenBy, signedIn } from '../browser'
+import { noBrowser, openBrowser, processorTimes, seenBy, signedIn } from '../browser'
 import { type Lab, openLab, seedStations } from '../lab'
 import { startFaults } from '../paced-run'
 import { type Product, startProduct } from '../product'
@@ -64,9 +64,12 @@ export const alarmFlood: Section = {
     const single = await watched(bench, page, 'one alarm a second', () => network.fault(calm, calm))
     const started = performance.now()
     let seen: Seen = { raised: 0, told: 0, causes: 0, explained: 0 }
+    let times: number[] = []
     const flood = await watched(bench, page, 'flood', async () => {
-      await network.fault(faults, floodSeconds)
-      seen = await untilRaised(lab, faults + calm, 60_000)
+      times = await processorTimes(browser, page, async () => {
+        await network.fault(faults, floodSeconds)
+        seen = await untilRaised(lab, faults + calm, 60_000)
+      })
     })
     const behind = Math.max(0, (performance.now() - started) / 1_000 - floodSeconds - 2)
     bench.keep('inDatabase', seen)
@@ -84,10 +87,14 @@ export const alarmFlood: Section = {
         seen.causes,
       ),
       atMost({ what: 'the same: received to drawn, p99', unit: 'ms' }, flood.p99, 1_000),
-      atMost(
-        { what: 'the same: longest task of the browser', unit: 'ms', note: `${flood.long} tasks above 50 ms` },
+      atMost({ what: 'the same: longest task of the browser, processor time', unit: 'ms' }, Math.max(...times), 50),
+      figure(
+        {
+          what: 'the same, by the clock: with the server and the stations on the same processors',
+          unit: 'ms',
+          note: `${flood.long} tasks above 50 ms`,
+        },
         flood.longest,
-        50,
       ),
     ]
     return rows
