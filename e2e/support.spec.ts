@@ -40,7 +40,7 @@ test('a driver calls: one search, one action; the ticket writes itself and the d
   await expect(given.locator('[data-state="accepted"]').first()).toContainText('Reason: cable stuck')
 
   const admin = await pageAs(browser, 'admin', '/mailbox')
-  await expect(admin.getByText(/T-\d+/).first()).toBeVisible()
+  await expect(admin.getByText(/\[T-\d+\] KOL-01 EVSE 1/).first()).toBeVisible()
 })
 
 test('personal data is masked until somebody says why, and the look is in the audit log', async ({ browser }) => {

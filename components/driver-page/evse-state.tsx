@@ -24,8 +24,9 @@ export function EvseState({ evse, language, words }: Props) {
       .filter(Boolean)
       .join(', '),
   )
-  const own = evse.tariffText[language] ?? evse.tariffText.en
   const lines = evse.price[language]
+  // Said twice in two languages it is no help; better in English than not at all.
+  const own = evse.tariffText[language] ?? (lines.length > 0 ? undefined : evse.tariffText.en)
   return (
     <>
       <section aria-label={evse.publicEvseId}>

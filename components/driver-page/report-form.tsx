@@ -59,7 +59,7 @@ export function ReportForm({ publicEvseId, stamp, language, words, problem }: Pr
             name="photos"
             accept="image/jpeg,image/png,image/webp"
             multiple
-            className="text-md font-normal"
+            className="text-md font-normal file:mr-3 file:min-h-11 file:rounded-md file:border file:border-solid file:border-border-strong file:bg-raised file:px-3 file:text-fg"
             aria-describedby="photos-hint"
           />
           <span id="photos-hint" className="text-sm font-normal text-muted">

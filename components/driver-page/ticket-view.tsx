@@ -105,7 +105,7 @@ export function TicketView({ found: { ticket, goesOn }, token, once, language, w
               name="photos"
               accept="image/jpeg,image/png,image/webp"
               multiple
-              className="text-md font-normal"
+              className="text-md font-normal file:mr-3 file:min-h-11 file:rounded-md file:border file:border-solid file:border-border-strong file:bg-raised file:px-3 file:text-fg"
             />
             <span className="text-sm font-normal text-muted">{words.photosHint}</span>
           </label>

@@ -28,18 +28,20 @@ const revocation = [
 /** What the organisation decides about certificates of its stations. */
 export function RulesPart() {
   const query = useQuery(useTRPC().security.settings.queryOptions())
+  const { setPolicy } = useSecurity()
   return (
     <Panel title="Rules">
       <Answer query={query} what="rules">
-        {({ policy }) => <RulesForm key={JSON.stringify(policy)} stored={policy} />}
+        {({ policy }) => <RulesForm key={JSON.stringify(policy)} stored={policy} setPolicy={setPolicy} />}
       </Answer>
     </Panel>
   )
 }
 
-function RulesForm({ stored }: { stored: Policy }) {
+type RulesFormProps = { stored: Policy; setPolicy: ReturnType<typeof useSecurity>['setPolicy'] }
+
+function RulesForm({ stored, setPolicy }: RulesFormProps) {
   const { reason } = usePermission('security.manage')
-  const { setPolicy } = useSecurity()
   const [draft, setDraft] = useState(stored)
   const [token, setToken] = useState('')
   const changed = token !== '' || JSON.stringify(draft) !== JSON.stringify(stored)

@@ -27,8 +27,7 @@ export function StationsPart() {
   const query = useQuery(api.security.stations.queryOptions(filter, { placeholderData: keepPreviousData }))
   const settings = useQuery(api.security.settings.queryOptions())
   const counts = settings.data?.profiles
-  const countOf = (profile: number) =>
-    counts?.filter((each) => (each.profile ?? 0) === profile).reduce((sum, each) => sum + each.stations, 0)
+  const countOf = (profile: number) => counts?.find((each) => each.profile === profile)?.stations
   return (
     <Panel
       title="Security profiles"

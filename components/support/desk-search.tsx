@@ -11,7 +11,7 @@ export function DeskSearch({ desk: { url, setUrl, open } }: { desk: Desk }) {
     <div className="flex flex-none flex-wrap items-center gap-2 border-b border-border bg-surface px-3 py-2">
       <SearchField
         label="Find a driver, card, station, session or ticket"
-        placeholder="Phone, e-mail, plate, card, UJB-12 connector 1, S-88213, T-12"
+        placeholder="Phone, e-mail, plate, card, UJB-12 connector 1"
         value={asked}
         onChange={(text) => void setUrl({ ...nobody, phone: null, q: text.trim() || null })}
       />

@@ -23,9 +23,9 @@ export function SupportPage() {
       <DeskSearch desk={desk} />
       <div
         className={clsx(
-          'grid min-h-0 flex-1 content-start max-lg:overflow-y-auto lg:content-stretch lg:grid-cols-[minmax(260px,320px)_minmax(0,1fr)]',
+          'grid min-h-0 flex-1 content-start max-lg:overflow-y-auto lg:content-stretch lg:grid-cols-[minmax(300px,340px)_minmax(0,1fr)]',
           desk.open ? 'lg:grid-rows-[minmax(0,3fr)_minmax(0,2fr)]' : 'lg:grid-rows-[minmax(0,1fr)_auto]',
-          'xl:grid-cols-[minmax(260px,320px)_minmax(0,1fr)_minmax(340px,400px)] xl:grid-rows-[minmax(0,1fr)]',
+          'xl:grid-cols-[minmax(300px,340px)_minmax(0,1fr)_minmax(340px,400px)] xl:grid-rows-[minmax(0,1fr)]',
         )}
       >
         <div

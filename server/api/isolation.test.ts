@@ -25,11 +25,11 @@ import { systemClock } from '../kernel/time'
 import { callerAs, type SeededUser, seedUser } from '../testing/api-caller'
 import { assetPorts } from '../testing/asset-ports'
 import { eventLog } from '../testing/event-log'
+import { isolationInputs, type OutOfReach } from '../testing/isolation-inputs'
 import { seedMarkedAssets, seedMarkedTenant, tenantFingerprint, tenantTables } from '../testing/marked-world'
 import { seedTenant } from '../testing/seed-network'
 import { settlementPorts } from '../testing/settlement-world'
 import { testDatabase } from '../testing/test-database'
-import { isolationInputs, type OutOfReach } from './isolation-inputs'
 import { appRouter } from './root'
 
 /** What an answer must not contain. MARKDRIVER is who charges at the caller's own owner's station. */

@@ -1,5 +1,5 @@
-import type { TenantKeys } from '../api/isolation-inputs'
 import type { TenantId, UserId } from '../kernel/ids'
+import type { TenantKeys } from './isolation-inputs'
 import type { TestDatabase } from './test-database'
 
 type NotificationKeys = Pick<

@@ -1,5 +1,5 @@
-import type { AssetKeys, TenantKeys } from '../api/isolation-inputs'
 import type { EvseId, LocationId, OwnerId, SessionId, StationId, TenantId, UserId } from '../kernel/ids'
+import type { AssetKeys, TenantKeys } from './isolation-inputs'
 import { seedMarkedBilling } from './marked-billing'
 import { seedMarkedDesk } from './marked-desk'
 import { seedMarkedNotifications } from './marked-notifications'

@@ -32,8 +32,8 @@ export async function stationSecurityList(reads: Reads, { q, profile }: StationS
      from stations s left join locations l on l.id = s.location_id
      where s.removed_at is null and s.onboarding = 'accepted'
        and ($1::text is null or s.name ilike $1 or s.identity ilike $1 or l.name ilike $1)
-       and ($2::int is null or coalesce(s.connected_profile, s.security_profile) = $2)
-     order by coalesce(s.connected_profile, s.security_profile), s.name limit ${most + 1}`,
+       and ($2::int is null or s.connected_profile = $2)
+     order by s.connected_profile nulls last, s.name limit ${most + 1}`,
     [q === undefined ? null : `%${q.replace(/[\\%_]/g, '\\$&')}%`, profile ?? null],
   )
   return { rows: found.slice(0, most), more: found.length > most }

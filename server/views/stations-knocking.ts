@@ -84,7 +84,8 @@ const words: Record<RefusedBecause, { what: string; advice: string }> = {
   },
   certificateMissing: {
     what: 'No certificate shown',
-    advice: 'This station must prove itself with its certificate: have one signed and installed, on security profile 3.',
+    advice:
+      'This station must prove itself with its certificate: have one signed and installed, on security profile 3.',
   },
   certificateSelfSigned: {
     what: 'Certificate signed by itself',
@@ -101,7 +102,8 @@ const words: Record<RefusedBecause, { what: string; advice: string }> = {
   certificateNotYetValid: { what: 'Certificate does not count yet', advice: 'Check the clocks of station and signer.' },
   certificateOfAnother: {
     what: 'Certificate of another station',
-    advice: 'Its name must be the station’s serial number or identity. If you did not move it, find out who has the key.',
+    advice:
+      'Its name must be the station’s serial number or identity. If you did not move it, find out who has the key.',
   },
   certificateRevoked: {
     what: 'Revoked certificate',

@@ -10,8 +10,8 @@ import { ScrollRegion } from '@/components/session/scroll-region'
 import { usePermission } from '@/components/shell/permissions'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
+import { Failure } from './failure'
 import type { HoldsPanelProps } from './holds-tab'
-import { Failure } from './limits-panel'
 
 /** The tokens the station lets charge without asking: as we last sent them, and as it says. */
 export function LocalListPanel({ station, holds, refused }: HoldsPanelProps) {

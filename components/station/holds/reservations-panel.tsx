@@ -14,9 +14,9 @@ import { NumberField } from '@/components/ui/number-field'
 import { Panel } from '@/components/ui/panel'
 import { SelectField } from '@/components/ui/select'
 import { TextField } from '@/components/ui/text-field'
+import { Failure } from './failure'
 import type { HoldsPanelProps } from './holds-tab'
 import { placeText } from './limit-words'
-import { Failure } from './limits-panel'
 
 /** EVSEs kept for somebody. */
 export function ReservationsPanel({ station, holds, refused }: HoldsPanelProps) {

@@ -11,9 +11,9 @@ import { Since } from '@/components/format/since'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Select } from '@/components/ui/select'
+import { Failure } from './failure'
 import type { HoldsPanelProps } from './holds-tab'
 import { agrees, limitRows } from './limit-rows'
-import { Failure } from './limits-panel'
 
 const dayS = 86_400
 

@@ -30,15 +30,15 @@ export function PayloadFields(props: Omit<NodeProps, 'required'>) {
   )
   if (names.length === 0) return <p className="text-sm text-muted">Nothing to fill in.</p>
   return (
-    <div className="grid gap-3">
-      <div className="grid gap-3 sm:grid-cols-2">{[...required, ...filled].map(node)}</div>
+    <div className="grid min-w-0 grid-cols-1 gap-3">
+      <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">{[...required, ...filled].map(node)}</div>
       {rest.length > 0 ? (
         <details className="text-sm">
           <summary className="w-fit text-muted">
             {rest.length === 1 ? '1 more field' : `${rest.length} more fields`},{' '}
             {sent > 0 ? `${sent} filled in` : 'not sent unless filled in'}
           </summary>
-          <div className="mt-2 grid gap-3 sm:grid-cols-2">{rest.map(node)}</div>
+          <div className="mt-2 grid grid-cols-1 gap-3 sm:grid-cols-2">{rest.map(node)}</div>
         </details>
       ) : null}
     </div>
@@ -132,7 +132,7 @@ type FrameProps = {
 
 function Frame({ title, hint, error, onRemove, children }: FrameProps) {
   return (
-    <fieldset className="col-span-full grid gap-3 rounded-md border border-border p-3">
+    <fieldset className="col-span-full grid min-w-0 gap-3 rounded-md border border-border p-3">
       <legend className="px-1 text-sm font-medium">{title}</legend>
       {hint ? <p className="text-xs text-muted">{hint}</p> : null}
       {error ? (

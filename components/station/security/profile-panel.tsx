@@ -1,4 +1,5 @@
 'use client'
+import clsx from 'clsx'
 import { useState } from 'react'
 import { Moment } from '@/components/format/moment'
 import { profileWords } from '@/components/security/security-words'
@@ -24,14 +25,9 @@ export function ProfilePanel({ station, security }: Props) {
     <Panel
       title="Security profile"
       actions={
-        <>
-          <Button size="sm" reason={reason} onClick={() => setOpened('least')}>
-            Change what is accepted…
-          </Button>
-          <Button variant="primary" reason={reason ?? obstacle} onClick={() => setOpened('upgrade')}>
-            Raise security…
-          </Button>
-        </>
+        <Button variant="primary" reason={reason ?? obstacle} onClick={() => setOpened('upgrade')}>
+          Raise security…
+        </Button>
       }
     >
       <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-2 lg:grid-cols-4">
@@ -42,6 +38,15 @@ export function ProfilePanel({ station, security }: Props) {
         <Fact term="Accepted from">
           <b className="text-lg font-semibold">Profile {least}</b>
           <span className="block text-sm text-muted">{least === 0 ? 'Any' : 'Nothing lower is let in'}</span>
+          <Button
+            size="sm"
+            className="mt-1"
+            reason={reason}
+            aria-label="Change what is accepted…"
+            onClick={() => setOpened('least')}
+          >
+            Change…
+          </Button>
         </Fact>
         <Fact term="Password">{security.hasPassword ? 'Set' : 'None'}</Fact>
         <Fact term="Own certificate">{security.hasCertificate ? 'In use' : 'None'}</Fact>
@@ -70,11 +75,11 @@ const Steps = ({ present }: { present: number }) => (
       <li
         key={profile}
         aria-current={profile === present ? 'step' : undefined}
-        className={
-          profile <= present
-            ? 'rounded-md border border-ink bg-raised px-2.5 py-1.5 text-sm'
-            : 'rounded-md border border-border px-2.5 py-1.5 text-sm text-muted'
-        }
+        className={clsx(
+          'rounded-md border px-2.5 py-1.5 text-sm',
+          profile === present ? 'border-ink bg-raised font-medium' : 'border-border',
+          profile > present && 'text-muted',
+        )}
       >
         <b className="font-semibold">{profile}</b> {profileWords[profile]}
       </li>

@@ -56,8 +56,8 @@ export function TicketQueue() {
   const narrowed = Boolean(url.find || url.channel || url.lang || url.alarm)
   return (
     <section aria-label="Tickets" className="flex h-full min-h-0 flex-col bg-surface">
-      <div className="grid gap-2 border-b border-border px-3 py-2">
-        <div className="flex items-center gap-2">
+      <div className="grid grid-cols-1 gap-2 border-b border-border px-3 py-2">
+        <div className="flex items-center gap-2 [&>span:first-child]:min-w-0">
           <SearchField
             label="Search tickets"
             placeholder="Number, words, station"

@@ -2,12 +2,12 @@ import { TRPCError } from '@trpc/server'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { OwnerId, StationId, TenantId } from '../../kernel/ids'
 import { callerAs, portsFor, type SeededUser, seedUser } from '../../testing/api-caller'
+import type { AssetKeys } from '../../testing/isolation-inputs'
 import { seedMarkedAssets } from '../../testing/marked-world'
 import { plainTariff, seedTariff } from '../../testing/seed-billing'
 import { seedTenant } from '../../testing/seed-network'
 import { seedStatement } from '../../testing/seed-statement'
 import { testDatabase } from '../../testing/test-database'
-import type { AssetKeys } from '../isolation-inputs'
 
 const db = await testDatabase()
 const ports = portsFor(db)

@@ -6,12 +6,12 @@ import { type Role, roles } from './roles'
 const can: Record<Role, string> = {
   admin: '*',
   operator: `network.read alarm.read alarm.acknowledge alarm.assign alarm.shelve session.read session.review station.commandSoft
-    station.command station.operate station.configure station.manage station.note station.settingsRead command.read message.read
+    station.command station.operate station.configure station.manage station.note station.settingsRead security.read security.decide command.read message.read
     message.reveal alarm.group alarm.health alarm.ticket ticket.read ticket.work onCall.read token.read token.manage driver.read driver.manage token.block session.close view.save owner.read settings.read audit.readOwn
     tariff.read tariff.edit billing.read failedWork.read meterKey.manage report.read uptime.exclude
     alarm.stakes workOrder.read workOrder.create workOrder.work shift.read shift.handOver`,
   support: `network.read alarm.read alarm.acknowledge session.read station.commandSoft station.note
-    station.settingsRead command.read message.read alarm.health alarm.ticket ticket.read ticket.work onCall.read token.read driver.read driver.reveal driver.manage token.block session.close support.refund view.save owner.read
+    station.settingsRead security.read command.read message.read alarm.health alarm.ticket ticket.read ticket.work onCall.read token.read driver.read driver.reveal driver.manage token.block session.close support.refund view.save owner.read
     settings.read audit.readOwn tariff.read billing.read workOrder.read workOrder.create shift.read shift.handOver`,
   finance: `network.read alarm.read session.read session.review station.settingsRead command.read token.read driver.read view.save
     owner.read owner.manage settings.read audit.readOwn tariff.read tariff.edit tariff.publish billing.read billing.decide

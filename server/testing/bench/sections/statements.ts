@@ -12,7 +12,7 @@ export const statements: Section = {
     const found = await benchStatements(small.pools, small.scoped, small.tenantId, { owners, cdrs: 50_000 }, say)
     await small.disconnect()
     const large = await openLab(bench)
-    const cdrs = sized(bench, 2_000_000, 200_000)
+    const cdrs = sized(bench, 500_000, 100_000)
     const many = await benchStatements(large.pools, large.scoped, large.tenantId, { owners, cdrs }, say)
     bench.keep('statements', { found, many })
     return [

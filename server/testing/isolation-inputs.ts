@@ -1,8 +1,8 @@
 import { usualPreferences } from '../domain/operations/notify/preferences'
 import { usualSla } from '../domain/support/tickets/sla'
 import type { EvseId, LocationId, OwnerId, SessionId, StationId, UserId } from '../kernel/ids'
-import type { SettlementKeys } from '../testing/marked-settlement'
-import { plainTerms } from '../testing/settlement-world'
+import type { SettlementKeys } from './marked-settlement'
+import { plainTerms } from './settlement-world'
 
 /** Keys of an owner's assets. */
 export type AssetKeys = {
