@@ -125,7 +125,7 @@ test('stations from a file: errors with their lines and nothing changed, dry run
 })
 
 test('a key for a program is printed once and kept as a hash', async () => {
-  const add = ['api-key', 'add', '--name', 'ERP', '--role']
+  const add = ['api-key', 'create', '--name', 'ERP', '--role']
   expect(await busbar(...add, 'owner')).toMatchObject({
     code: 2,
     text: expect.stringContaining('not a role for a key'),

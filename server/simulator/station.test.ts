@@ -113,7 +113,7 @@ describe('OCPP 1.6', () => {
     })
     const all = await csms.call('A4', 'GetConfiguration', {})
     expect(listOf(all, 'configurationKey').length).toBeGreaterThan(30)
-    expect(await csms.call('A4', 'SendLocalList', {})).toEqual({ error: 'NotImplemented' })
+    expect(await csms.call('A4', 'Telepathy', {})).toEqual({ error: 'NotImplemented' })
   })
 
   test('a new AuthorizationKey is used from the next connection on', async () => {

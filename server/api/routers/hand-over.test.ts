@@ -72,6 +72,7 @@ test('the note writes itself, keeps a remark, and is confirmed once', async () =
   expect(texts(note.sections)).toEqual({
     incidents: ['Ground fault · UJB-12'],
     promises: ['Call the driver back'],
+    tickets: [],
     workOrders: [],
     shelved: ['Weak signal · UJB-12'],
     maintenance: [],

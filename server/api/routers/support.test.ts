@@ -238,8 +238,10 @@ test('money is given back once, within the limit of the role, by every road', as
     await gateway.rows("select 1 from support_decisions where session_id = $1 and state = 'recorded'", [sessionId]),
   ).toHaveLength(1)
   await expect(refund(100)).rejects.toThrow('already')
-  const other = await billed(await station('DESK-CREDIT'), 900_002, 2_000)
-  const credit = { ...ask, kind: 'credit', sessionId: other, requestKey: key() } as const
+  const place = await station('DESK-CREDIT')
+  const other = await billed(place, 900_002, 2_000)
+  const { stationId, evseId } = place
+  const credit = { ...ask, stationId, evseId, kind: 'credit', sessionId: other, requestKey: key() } as const
   const { decision } = await api.support.remedy(credit)
   expect(decision).toMatchObject({ kind: 'credit', amountMinor: 80, creditId: expect.any(Number) })
   const cdrs = await gateway.rows('select gross_minor::int as gross from cdrs where session_id = $1 order by id', [
