@@ -12,6 +12,7 @@ import { Button } from '@/components/ui/button'
 import { ConfirmButton } from '@/components/ui/confirm-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { notify } from '@/components/ui/notify'
+import { TableHead } from '@/components/ui/table-head'
 
 type Failed = ApiOutputs['billing']['failedWork'][number]
 
@@ -46,18 +47,7 @@ export function FailedTab() {
           ) : (
             <WideTable label="Failed work">
               <table className="table">
-                <thead>
-                  <tr>
-                    {['Work', 'Asked for', 'Given up', 'Why'].map((name) => (
-                      <th key={name} scope="col">
-                        {name}
-                      </th>
-                    ))}
-                    <th scope="col">
-                      <span className="sr-only">Actions</span>
-                    </th>
-                  </tr>
-                </thead>
+                <TableHead names={['Work', 'Asked for', 'Given up', 'Why']} actions />
                 <tbody>
                   {rows.map((row) => (
                     <Row key={row.id} row={row} />

@@ -8,6 +8,7 @@ import { WideTable } from '@/components/settings/wide-table'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
+import { TableHead } from '@/components/ui/table-head'
 import { DeliveryDetail } from './delivery-detail'
 import { type Delivery, deliveryWords, eventWords, type Webhook } from './webhook-words'
 
@@ -52,18 +53,7 @@ export function DeliveryLog({ webhook }: { webhook: Webhook }) {
           ) : (
             <WideTable label={`Log of ${webhook.name}`}>
               <table className="table">
-                <thead>
-                  <tr>
-                    {['At', 'Event', 'State', 'Answer'].map((name) => (
-                      <th key={name} scope="col">
-                        {name}
-                      </th>
-                    ))}
-                    <th scope="col">
-                      <span className="sr-only">Actions</span>
-                    </th>
-                  </tr>
-                </thead>
+                <TableHead names={['At', 'Event', 'State', 'Answer']} actions />
                 <tbody>
                   {rows.map((row) => (
                     <DeliveryRow

@@ -9,6 +9,7 @@ import { usePermission } from '@/components/shell/permissions'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
+import { TableHead } from '@/components/ui/table-head'
 import { DeliveryLog } from './delivery-log'
 import { WebhookDialog } from './webhook-dialog'
 import { WebhookRow } from './webhook-row'
@@ -52,18 +53,7 @@ export function WebhooksPage() {
             ) : (
               <WideTable label="Webhooks">
                 <table className="table">
-                  <thead>
-                    <tr>
-                      {['Name', 'Told of', 'Secret', 'Last delivery'].map((name) => (
-                        <th key={name} scope="col">
-                          {name}
-                        </th>
-                      ))}
-                      <th scope="col">
-                        <span className="sr-only">Actions</span>
-                      </th>
-                    </tr>
-                  </thead>
+                  <TableHead names={['Name', 'Told of', 'Secret', 'Last delivery']} actions />
                   <tbody>
                     {list.map((webhook) => (
                       <WebhookRow

@@ -7,6 +7,7 @@ import { WideTable } from '@/components/settings/wide-table'
 import { buttonClass } from '@/components/ui/button-class'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
+import { TableHead } from '@/components/ui/table-head'
 import { ScheduleRow } from './schedule-row'
 
 const refetchMs = 30_000
@@ -40,18 +41,7 @@ export function SchedulesPage() {
             ) : (
               <WideTable label="Scheduled reports">
                 <table className="table">
-                  <thead>
-                    <tr>
-                      {['Name', 'Sent', 'To', 'Next', 'Last time'].map((name) => (
-                        <th key={name} scope="col">
-                          {name}
-                        </th>
-                      ))}
-                      <th scope="col">
-                        <span className="sr-only">Actions</span>
-                      </th>
-                    </tr>
-                  </thead>
+                  <TableHead names={['Name', 'Sent', 'To', 'Next', 'Last time']} actions />
                   <tbody>
                     {rows.map((row) => (
                       <ScheduleRow key={row.id} schedule={row} />

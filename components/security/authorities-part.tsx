@@ -12,6 +12,7 @@ import { Button } from '@/components/ui/button'
 import { DangerDialog } from '@/components/ui/danger-dialog'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
+import { TableHead } from '@/components/ui/table-head'
 import { MakeAuthorityDialog, TrustAuthorityDialog } from './authority-dialogs'
 import { PemDialog } from './pem-dialog'
 import type { Settings } from './security-words'
@@ -79,18 +80,7 @@ export function AuthoritiesPart() {
 const AuthorityTable = ({ rows, refused }: { rows: Authority[]; refused: string | null }) => (
   <WideTable label="Authorities">
     <table className="table min-w-[760px]">
-      <thead>
-        <tr>
-          {['Name', 'Kind', 'Ends', 'List of revoked'].map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
-          <th scope="col">
-            <span className="sr-only">Actions</span>
-          </th>
-        </tr>
-      </thead>
+      <TableHead names={['Name', 'Kind', 'Ends', 'List of revoked']} actions />
       <tbody>
         {rows.map((row) => (
           <AuthorityRow key={row.id} row={row} refused={refused} />

@@ -5,6 +5,7 @@ import { formatCountOf } from '@/components/format/count'
 import { Moment } from '@/components/format/moment'
 import { Since } from '@/components/format/since'
 import { WideTable } from '@/components/settings/wide-table'
+import { TableHead } from '@/components/ui/table-head'
 import { CertificateActions } from './certificate-actions'
 import { type CertificateRow, purposeWords, shownWords } from './security-words'
 
@@ -13,18 +14,7 @@ export function CertificateTable({ rows, withStation = false }: { rows: Certific
   return (
     <WideTable label="Certificates">
       <table className="table min-w-[860px]">
-        <thead>
-          <tr>
-            {heads.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-            <th scope="col">
-              <span className="sr-only">Actions</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead names={heads} actions />
         <tbody>
           {rows.map((row) => (
             <Row key={row.id} row={row} withStation={withStation} />

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { ApiOutputs } from '@/components/api/trpc'
 import { Moment } from '@/components/format/moment'
 import { WideTable } from '@/components/settings/wide-table'
+import { TableHead } from '@/components/ui/table-head'
 import { weightWords } from './security-words'
 
 type Event = ApiOutputs['security']['events']['rows'][number]
@@ -19,15 +20,7 @@ export function EventTable({
   return (
     <WideTable label="Security events">
       <table className="table">
-        <thead>
-          <tr>
-            {heads.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead names={heads} />
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>

@@ -12,6 +12,7 @@ import { Button } from '@/components/ui/button'
 import { FilterChip } from '@/components/ui/chip'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
+import { TableHead } from '@/components/ui/table-head'
 import { ExportButton } from './export-button'
 import { profileWords } from './security-words'
 
@@ -76,15 +77,7 @@ const heads = ['Station', 'Site', 'OCPP', 'Profile', 'Accepted from', 'Certifica
 const StationsTable = ({ rows }: { rows: Row[] }) => (
   <WideTable label="Security profiles of stations">
     <table className="table min-w-[760px]">
-      <thead>
-        <tr>
-          {heads.map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead names={heads} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.stationId}>

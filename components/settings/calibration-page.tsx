@@ -13,6 +13,7 @@ import { FilterChip } from '@/components/ui/chip'
 import { EmptyState } from '@/components/ui/empty-state'
 import { notify } from '@/components/ui/notify'
 import { Panel } from '@/components/ui/panel'
+import { TableHead } from '@/components/ui/table-head'
 import { Answer } from './answer'
 import { WideTable } from './wide-table'
 
@@ -85,15 +86,7 @@ function Rows({ calendar, filtered, onClear }: { calendar: Calendar; filtered: b
       ) : null}
       <WideTable label="Calibration of meters">
         <table className="table">
-          <thead>
-            <tr>
-              {['Calibrated until', 'Left', 'Station', 'EVSE', 'Site', 'Meter'].map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead names={['Calibrated until', 'Left', 'Station', 'EVSE', 'Site', 'Meter']} />
           <tbody>
             {calendar.rows.map((row) => (
               <tr key={row.keyId}>

@@ -9,6 +9,7 @@ import { WideTable } from '@/components/settings/wide-table'
 import { Button } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
 import { EmptyState } from '@/components/ui/empty-state'
+import { TableHead } from '@/components/ui/table-head'
 import { type Attempt, type QualityUrl, qualityParameters } from './quality-url'
 import { causeNames, outcomeNames, reasonText, stepNames } from './quality-words'
 
@@ -54,15 +55,7 @@ function AttemptTable({ rows }: { rows: Attempt[] }) {
   return (
     <WideTable label="Attempts to charge">
       <table className="table num" data-table="attempts">
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead names={columns} />
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>

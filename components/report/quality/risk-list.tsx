@@ -11,6 +11,7 @@ import { RiskSignals } from '@/components/station/risk/risk-signals'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
 import { Select } from '@/components/ui/select'
+import { TableHead } from '@/components/ui/table-head'
 import type { ChangeQuality, QualityUrl } from './quality-url'
 import { RiskHow } from './risk-how'
 
@@ -62,15 +63,7 @@ export function RiskList({ url, onChange }: { url: QualityUrl; onChange: ChangeQ
             ) : (
               <WideTable label="EVSEs likely to fail">
                 <table className="table" data-table="risks">
-                  <thead>
-                    <tr>
-                      {['EVSE', 'Site', 'Model', 'Risk', 'What says so', 'Since'].map((name) => (
-                        <th key={name} scope="col">
-                          {name}
-                        </th>
-                      ))}
-                    </tr>
-                  </thead>
+                  <TableHead names={['EVSE', 'Site', 'Model', 'Risk', 'What says so', 'Since']} />
                   <tbody>
                     {rows.map((row) => (
                       <tr key={row.evseId}>
