@@ -31,7 +31,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <body>{children}</body>
       </html>
     )
-  const light = path.startsWith('/owner')
+  const light = /^\/owner($|[/?])/.test(path)
   return (
     // The theme's script sets data-theme before React starts, so the two differ here on purpose.
     <html lang="en" dir="ltr" suppressHydrationWarning>
