@@ -92,7 +92,7 @@ const Tickets = ({ driver: { tickets } }: { driver: Driver }) => (
             key={id}
             className="flex flex-wrap items-baseline gap-x-2 border-b border-border px-3 py-2 last:border-b-0"
           >
-            <Link href={`/support?sel=${id}`} className="link min-w-0 flex-1">
+            <Link href={`/support?sel=${id}`} className="link min-h-6 min-w-0 flex-1 content-center">
               {ticketName(id)} {subject}
             </Link>
             <span className="text-muted">{state}</span>

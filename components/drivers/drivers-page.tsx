@@ -102,7 +102,7 @@ function DriversTable({ rows, query }: { rows: readonly Row[]; query: More }) {
           {rows.map((row) => (
             <tr key={row.id}>
               <td>
-                <Link href={`/drivers/${row.id}`} className="link">
+                <Link href={`/drivers/${row.id}`} className="link inline-flex min-h-6 min-w-6 items-center">
                   {row.name ?? 'Driver'}
                 </Link>
               </td>

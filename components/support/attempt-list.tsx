@@ -56,7 +56,7 @@ function Attempt({ attempt, desk }: { attempt: DeskAttempt; desk?: Desk }) {
             {place}
           </button>
         ) : (
-          <Link href={`/stations/${stationId}`} className="link">
+          <Link href={`/stations/${stationId}`} className="link inline-flex min-h-6 min-w-6 items-center">
             {place}
           </Link>
         )}
@@ -70,7 +70,7 @@ function Attempt({ attempt, desk }: { attempt: DeskAttempt; desk?: Desk }) {
         ) : null}
         {attempt.stationCode ? <span className="mono text-xs text-dim">{attempt.stationCode}</span> : null}
         {sessionId === null ? null : (
-          <Link href={`/sessions/${sessionId}`} className="link">
+          <Link href={`/sessions/${sessionId}`} className="link inline-flex min-h-6 min-w-6 items-center">
             S-{sessionId}
           </Link>
         )}
