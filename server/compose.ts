@@ -103,7 +103,7 @@ export async function compose(config: Config, page: Page): Promise<Busbar> {
   await ensureUpcomingPartitions(database.pools.gateway, clock.now())
   const stores = openStores(database)
   const bus = createEventBus((error, type) => log.error({ err: error, type }, 'a listener failed'))
-  const ledger = openLedger(database.pools)
+  const ledger = openLedger(database.pools.gateway)
   const openDesk = deskOpener(stores, config)
   const lost = await noteLostConnections(database, openDesk, ledger)
   if (lost > 0) log.warn({ stations: lost }, 'stations were connected when Busbar stopped without notice')

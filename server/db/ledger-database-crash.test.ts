@@ -30,7 +30,7 @@ test(`${rounds} crashes of the database under load: nothing acknowledged is miss
 }, async () => {
   const tenantId = await seedTenant(pools)
   const { stationId, evseIds } = await seedStation(pools, tenantId, 'CRASH-2')
-  const ledger = openLedger(pools)
+  const ledger = openLedger(pools.gateway)
   const acknowledged: number[] = []
   let [next, over] = [1, false]
   let heard = (_count: number) => {}

@@ -11,7 +11,7 @@ const tenantId = await seedTenant(db.pools)
 const station = await seedStation(db.pools, tenantId, 'LEDGER-1')
 const other = await seedStation(db.pools, tenantId, 'LEDGER-2')
 const evseId = station.evseIds[0]!
-const ledger = openLedger(db.pools)
+const ledger = openLedger(db.pools.gateway)
 const at = Date.UTC(2026, 4, 1, 10)
 
 const unit = (writes: Write[], stationId: StationId = station.stationId): LedgerUnit => ({
@@ -251,7 +251,7 @@ test('whoever waited for a partition that another made finds it made', async () 
 
 test('many who need the same new partition at once all get it', async () => {
   for (let year = 2022; year < 2026; year += 1) {
-    const ledgers = Array.from({ length: 3 }, () => openLedger(db.pools))
+    const ledgers = Array.from({ length: 3 }, () => openLedger(db.pools.gateway))
     const minute = (Date.UTC(year, 1, 3) - at) / 60_000
     await Promise.all(
       ledgers.map((one, index) =>
@@ -298,7 +298,7 @@ test("a station's units keep their order, and drain waits for all", async () => 
 })
 
 test('more than may wait is refused, not hoarded', async () => {
-  const small = openLedger(db.pools, { maxWaiting: 2 })
+  const small = openLedger(db.pools.gateway, { maxWaiting: 2 })
   const commits = [1, 2, 3].map((id) => small.commit(unit([{ to: 'session', session: session(5_000 + id) }])))
   await expect(commits[2]).rejects.toThrow(LedgerOverloaded)
   await Promise.all(commits.slice(0, 2))

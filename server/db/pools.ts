@@ -4,12 +4,11 @@ import pg from 'pg'
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
 /**
- * The doors to PostgreSQL. `app`: role busbar_app, bound by row-level security, used through scoped.ts only.
- * `gateway`: role busbar_gateway, all tenants but ingest tables only. `ledger`: the same, one connection that does not
- * wait for the disk; only ledger.ts may use it, which does. `system`: the schema's owner, for sign-in, set-up and
- * housekeeping, which happen before anybody's scope is known.
+ * The three doors to PostgreSQL. `app`: role busbar_app, bound by row-level security, used through scoped.ts only.
+ * `gateway`: role busbar_gateway, all tenants but ingest tables only. `system`: the schema's owner, for sign-in,
+ * set-up and housekeeping, which happen before anybody's scope is known.
  */
-export type Pools = { app: pg.Pool; gateway: pg.Pool; ledger: pg.Pool; system: pg.Pool; close(): Promise<void> }
+export type Pools = { app: pg.Pool; gateway: pg.Pool; system: pg.Pool; close(): Promise<void> }
 
 function open(url: string, role: string | null, max: number, more = ''): pg.Pool {
   const options = ['-c timezone=UTC', role ? `-c role=${role}` : '', more].join(' ').trim()
@@ -27,10 +26,7 @@ function open(url: string, role: string | null, max: number, more = ''): pg.Pool
 export function openPools(url: string): Pools {
   const app = open(url, 'busbar_app', 10)
   // The same few statements for ever, with all rows in array parameters: planning them anew could find nothing better.
-  const generic = '-c plan_cache_mode=force_generic_plan'
-  const gateway = open(url, 'busbar_gateway', 6, generic)
-  const ledger = open(url, 'busbar_gateway', 1, `${generic} -c synchronous_commit=off`)
+  const gateway = open(url, 'busbar_gateway', 6, '-c plan_cache_mode=force_generic_plan')
   const system = open(url, null, 3)
-  const all = [app, gateway, ledger, system]
-  return { app, gateway, ledger, system, close: async () => void (await Promise.all(all.map((pool) => pool.end()))) }
+  return { app, gateway, system, close: async () => void (await Promise.all([app.end(), gateway.end(), system.end()])) }
 }

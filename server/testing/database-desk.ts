@@ -9,9 +9,8 @@ import type { StationId } from '../kernel/ids'
 import { systemClock } from '../kernel/time'
 
 /** Desks over a real database, as the gateway opens them: `open` loads a station's, `run` commits what a command wants. */
-export function databaseDesks(pools: Pools) {
-  const { gateway } = pools
-  const ledger = openLedger(pools)
+export function databaseDesks({ gateway }: Pools) {
+  const ledger = openLedger(gateway)
   const states = openStationStateStore(gateway)
   const archive = openSessionArchive(gateway, states)
   const sessionIds = openSessionIds(gateway)

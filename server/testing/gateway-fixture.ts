@@ -55,7 +55,7 @@ export async function gatewayFixture({
     clock: options.clock ?? systemClock,
     policy: { unknownTokens, onboarding: 'pending', heartbeatIntervalS: 300 },
   }
-  const ledger = failable(openLedger(pools))
+  const ledger = failable(openLedger(pools.gateway))
   const directory = openStationDirectory(pools.gateway)
   const fault = (facts: object, text: string) => {
     faults.push('err' in facts ? `${text} ${String(facts.err)}` : text)

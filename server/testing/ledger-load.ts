@@ -9,7 +9,7 @@ import { sessionOf } from './session-of'
  */
 const [url, ...numbers] = process.argv.slice(2)
 const [tenantId, stationId, evseId, firstId] = numbers.map(Number) as [TenantId, StationId, EvseId, number]
-const ledger = openLedger(openPools(url!))
+const ledger = openLedger(openPools(url!).gateway)
 const at = Date.UTC(2026, 4, 1)
 let next = firstId
 
