@@ -17,7 +17,7 @@ const signed = (user = finance) => callerAs(db, ports, user).signed
 
 beforeAll(async () => {
   tenantId = await seedTenant(db.pools)
-  ;({ sessionId, cdrId } = await seedMarkedAssets(db, tenantId, 'A', 'CARD', 7001))
+  ;({ sessionId, cdrId } = await seedMarkedAssets(db, tenantId, 'Signed', 'CARD', 7001))
   finance = await seedUser(db, tenantId, 'finance')
   support = await seedUser(db, tenantId, 'support')
 })
