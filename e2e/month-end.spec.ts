@@ -87,6 +87,7 @@ test('a month is closed with three clicks by two people; a dispute withholds one
   await press(finance, 'Make statements')
   await expect(finance.getByRole('link', { name: 'Stadium' }).first()).toBeVisible()
   await expect(finance.getByRole('button', { name: /^Approve/ })).toHaveAttribute('aria-disabled', 'true')
+  await admin.reload() // opened before there was anything to approve
   await press(admin, /^Approve \d+ statements$/)
   await expect(admin.getByText(/approved; owners see them/)).toBeVisible()
   await expect(admin.getByRole('button', { name: /^Pay/ })).toHaveAttribute('aria-disabled', 'true')

@@ -18,6 +18,7 @@ test('an owner sees on a phone what the stations earn and how they do', async ({
   await expect(page.getByRole('heading', { name: 'UJB-01' })).toBeVisible()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
   await page.getByRole('navigation', { name: 'Main, small screen' }).getByRole('link', { name: 'Home' }).click()
+  await page.waitForURL('**/owner')
   await expect(async () => {
     await page.reload() // days are summed once a minute
     await expect(page.locator('[data-figure="month"]')).toContainText('€', { timeout: 4_000 })
