@@ -87,7 +87,7 @@ test('a work order on a phone: set out, tick, photograph, done with a reason', a
   expect(await overflow()).toBeLessThanOrEqual(0)
   await page.getByRole('button', { name: 'On the way' }).click()
   await expect(page.getByRole('button', { name: 'On the way' })).toHaveAttribute('aria-pressed', 'true')
-  await page.getByRole('checkbox', { name: /Switch it off/ }).check()
+  await page.getByRole('checkbox', { name: /Switch it off/ }).click()
   await expect(page.getByText('1 of 2')).toBeVisible()
   await page.getByLabel('New note').fill('The bolt is **bent**.')
   await page
