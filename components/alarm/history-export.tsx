@@ -3,9 +3,9 @@ import { useMutation } from '@tanstack/react-query'
 import { apiFailure } from '@/components/api/api-error'
 import { type ApiInputs, useTRPC } from '@/components/api/trpc'
 import { formatCount } from '@/components/format/count'
-import { saveFile } from '@/components/session/save-file'
 import { Button } from '@/components/ui/button'
 import { notify } from '@/components/ui/notify'
+import { saveFile } from '@/components/ui/save-file'
 
 // biome-ignore lint/suspicious/noConfusingVoidType: tRPC's word for an input that may be left out
 export type HistoryFilter = NonNullable<Exclude<ApiInputs['alarms']['exportHistory'], void | undefined>['filter']>

@@ -6,12 +6,12 @@ import { formatCountOf } from '@/components/format/count'
 import { formatEnergyExact } from '@/components/format/energy'
 import { formatMoney } from '@/components/format/money'
 import { Answer } from '@/components/session/answer'
-import { saveFile } from '@/components/session/save-file'
 import { usePermission } from '@/components/shell/permissions'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Dialog } from '@/components/ui/dialog'
 import { notify } from '@/components/ui/notify'
+import { saveFile } from '@/components/ui/save-file'
 import { Skeleton } from '@/components/ui/skeleton'
 
 /** A CDR as a partner gets it (OCPI 2.2.1). */

@@ -7,11 +7,11 @@ import { Moment } from '@/components/format/moment'
 import { Answer } from '@/components/settings/answer'
 import { WideTable } from '@/components/settings/wide-table'
 import { usePermission } from '@/components/shell/permissions'
-import { saveFile } from '@/components/station/list/save-file'
 import { Button } from '@/components/ui/button'
 import { DangerDialog } from '@/components/ui/danger-dialog'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
+import { saveFile } from '@/components/ui/save-file'
 import { TableHead } from '@/components/ui/table-head'
 import { MakeAuthorityDialog, TrustAuthorityDialog } from './authority-dialogs'
 import { PemDialog } from './pem-dialog'
@@ -111,7 +111,7 @@ function AuthorityRow({ row, refused }: { row: Authority; refused: string | null
         <span className="flex justify-end gap-1.5 whitespace-nowrap">
           <Button
             size="sm"
-            onClick={() => saveFile(row.certificate, `${fileName(row.name)}.pem`, 'application/x-pem-file')}
+            onClick={() => saveFile(`${fileName(row.name)}.pem`, row.certificate, 'application/x-pem-file')}
           >
             Certificate
           </Button>

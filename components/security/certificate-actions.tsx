@@ -4,10 +4,10 @@ import { useState } from 'react'
 import { useTRPC } from '@/components/api/trpc'
 import { failureText } from '@/components/command/failure-text'
 import { usePermission } from '@/components/shell/permissions'
-import { saveFile } from '@/components/station/list/save-file'
 import { Button } from '@/components/ui/button'
 import { DangerDialog } from '@/components/ui/danger-dialog'
 import { notify } from '@/components/ui/notify'
+import { saveFile } from '@/components/ui/save-file'
 import { PemDialog } from './pem-dialog'
 import type { CertificateRow } from './security-words'
 import { useSecurity } from './use-security'
@@ -22,7 +22,7 @@ export function CertificateActions({ row }: { row: CertificateRow }) {
   const actions = useSecurity(close)
   const request = useMutation(
     useTRPC().security.request.mutationOptions({
-      onSuccess: ({ name, text }) => saveFile(text, name, 'application/x-pem-file'),
+      onSuccess: ({ name, text }) => saveFile(name, text, 'application/x-pem-file'),
       onError: (error) => notify({ text: failureText(error) ?? 'The request could not be fetched.' }),
     }),
   )

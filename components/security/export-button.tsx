@@ -2,9 +2,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { failureText } from '@/components/command/failure-text'
 import { formatCountOf } from '@/components/format/count'
-import { saveFile } from '@/components/session/save-file'
 import { Button } from '@/components/ui/button'
 import { notify } from '@/components/ui/notify'
+import { saveFile } from '@/components/ui/save-file'
 
 type File = { name: string; text: string; count: number }
 

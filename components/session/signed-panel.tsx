@@ -6,10 +6,10 @@ import { formatCountOf } from '@/components/format/count'
 import { formatEnergyExact } from '@/components/format/energy'
 import { Since } from '@/components/format/since'
 import { usePermission } from '@/components/shell/permissions'
-import { saveFile } from '@/components/station/list/save-file'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
+import { saveFile } from '@/components/ui/save-file'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { Answer } from './answer'
 import { Findings, SignedRecordItem } from './signed-record'
@@ -100,8 +100,8 @@ function Actions({ sessionId, data, running }: ActionsProps) {
   const evidence = useMutation(
     api.signed.evidence.mutationOptions({
       onSuccess: ({ name, xml, json }) => {
-        saveFile(xml, `${name}.xml`, 'application/xml')
-        saveFile(json, `${name}.json`, 'application/json')
+        saveFile(`${name}.xml`, xml, 'application/xml')
+        saveFile(`${name}.json`, json, 'application/json')
       },
     }),
   )

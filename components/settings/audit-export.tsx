@@ -2,9 +2,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { apiFailure } from '@/components/api/api-error'
 import { type ApiInputs, useTRPC } from '@/components/api/trpc'
-import { saveFile } from '@/components/session/save-file'
 import { Button } from '@/components/ui/button'
 import { notify } from '@/components/ui/notify'
+import { saveFile } from '@/components/ui/save-file'
 
 /** The filtered log as a CSV file. */
 export function AuditExport({ filter }: { filter: ApiInputs['audit']['export']['filter'] }) {

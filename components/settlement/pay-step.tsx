@@ -10,10 +10,10 @@ import { useMe } from '@/components/people/me'
 import { usePermission } from '@/components/shell/permissions'
 import { Button } from '@/components/ui/button'
 import { notify } from '@/components/ui/notify'
+import { saveFile } from '@/components/ui/save-file'
 import { MonthStep } from './month-step'
 import { PayerDialog } from './payer-dialog'
 import { PayoutTable } from './payout-table'
-import { saveBytes } from './save-bytes'
 import { type MonthEnd, payoutWords } from './settlement-words'
 import { useSettlementChanged } from './use-settlement'
 
@@ -29,7 +29,7 @@ export function PayStep({ month }: { month: MonthEnd }) {
   const pay = useMutation(
     api.settlement.pay.mutationOptions({
       onSuccess: ({ file, payouts, sumMinor, currency }) => {
-        saveBytes(file.name, file.mediaType, file.content)
+        saveFile(file.name, file.content, file.mediaType)
         notify({
           text: `${formatCountOf(payouts, 'payout')} of ${formatMoney(sumMinor, currency)} saved as ${file.name}. Hand it to your bank.`,
         })

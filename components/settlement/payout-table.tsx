@@ -11,8 +11,8 @@ import { usePermission } from '@/components/shell/permissions'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { notify } from '@/components/ui/notify'
+import { saveFile } from '@/components/ui/save-file'
 import { ReasonDialog } from './reason-dialog'
-import { saveBytes } from './save-bytes'
 import { dayWords, type Payout, payoutWords } from './settlement-words'
 import { useSettlementChanged } from './use-settlement'
 
@@ -112,7 +112,7 @@ function Actions({ payout }: { payout: Payout }) {
   const file = useMutation(
     api.settlement.payoutFile.mutationOptions({
       ...told,
-      onSuccess: ({ name, mediaType, content }) => saveBytes(name, mediaType, content),
+      onSuccess: ({ name, mediaType, content }) => saveFile(name, content, mediaType),
     }),
   )
   if (payout.state === 'planned' || payout.fileId === null) return null

@@ -11,8 +11,8 @@ import { PageHeader } from '@/components/shell/page-header'
 import { Button } from '@/components/ui/button'
 import { notify } from '@/components/ui/notify'
 import { Panel } from '@/components/ui/panel'
+import { bytesOf, saveFile } from '@/components/ui/save-file'
 import { DisputesPanel } from './disputes-panel'
-import { bytesOf, saveBytes } from './save-bytes'
 import { dayWords, monthWords, payoutWords, type StatementDetail } from './settlement-words'
 import { StatementLines } from './statement-lines'
 import { StatementSums } from './statement-sums'
@@ -116,7 +116,7 @@ const facts = (statement: StatementDetail) => [
 function Files({ statement }: { statement: StatementDetail }) {
   const file = useMutation(
     useTRPC().settlement.statementFile.mutationOptions({
-      onSuccess: ({ name, mediaType, base64 }) => saveBytes(name, mediaType, bytesOf(base64)),
+      onSuccess: ({ name, mediaType, base64 }) => saveFile(name, bytesOf(base64), mediaType),
       onError: (error) => notify({ text: failureText(error) ?? 'The file could not be made. Try again.' }),
     }),
   )

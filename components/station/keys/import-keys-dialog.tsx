@@ -5,8 +5,8 @@ import { formatCountOf } from '@/components/format/count'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
+import { saveFile } from '@/components/ui/save-file'
 import { readCsv } from '../list/read-csv'
-import { saveFile } from '../list/save-file'
 import { type KeyRow, keyColumns, keyRows } from './key-words'
 import { useMeterKeys } from './use-meter-keys'
 
@@ -76,7 +76,7 @@ export function ImportKeysDialog({ stationId, onClose }: { stationId: number; on
             variant="ghost"
             size="sm"
             className="justify-self-start"
-            onClick={() => saveFile(`${keyColumns}\n`, 'meter-keys-template.csv', 'text/csv')}
+            onClick={() => saveFile('meter-keys-template.csv', `${keyColumns}\n`, 'text/csv')}
           >
             Get an empty file with all columns
           </Button>

@@ -14,11 +14,11 @@ import { DataGrid, type RowKey } from '@/components/ui/data-grid/data-grid'
 import { useStableOrder } from '@/components/ui/data-grid/stable-order'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
+import { saveFile } from '@/components/ui/save-file'
 import { Loading, SkeletonRows } from '@/components/ui/skeleton'
 import { BulkCommands } from './bulk-commands'
 import { type ExportColumn, exportable, stationColumns } from './columns'
 import { FilterBar } from './filter-bar'
-import { saveFile } from './save-file'
 import { useKeptLayout } from './use-kept-layout'
 import { useStations } from './use-stations'
 import type { StationsUrl } from './use-stations-url'
@@ -42,7 +42,7 @@ export function AllStations({ url, onAdd, mayManage }: AllStationsProps) {
   const { fetchNextPage } = query
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage])
   const exporting = useMutation(
-    api.stations.exportCsv.mutationOptions({ onSuccess: ({ text }) => saveFile(text, 'stations.csv', 'text/csv') }),
+    api.stations.exportCsv.mutationOptions({ onSuccess: ({ text }) => saveFile('stations.csv', text, 'text/csv') }),
   )
   const selectMatching = async () =>
     setSelected(new Set(await client.fetchQuery(api.stations.ids.queryOptions({ filter: url.filter }))))

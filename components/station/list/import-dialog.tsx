@@ -7,9 +7,9 @@ import { formatCountOf } from '@/components/format/count'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
+import { saveFile } from '@/components/ui/save-file'
 import { ImportDiff } from './import-diff'
 import { type CsvRows, readCsv } from './read-csv'
-import { saveFile } from './save-file'
 
 type Plan = ApiOutputs['stations']['importPreview']
 type Done = ApiOutputs['stations']['importApply']
@@ -90,7 +90,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
                 />
               )}
             </Field>
-            <Button variant="ghost" size="sm" onClick={() => saveFile(template, 'stations-template.csv', 'text/csv')}>
+            <Button variant="ghost" size="sm" onClick={() => saveFile('stations-template.csv', template, 'text/csv')}>
               Get an empty file with all columns
             </Button>
           </div>
@@ -133,7 +133,7 @@ function Result({ done }: { done: Done }) {
           <Button
             variant="primary"
             className="justify-self-start"
-            onClick={() => saveFile(`${file}\r\n`, 'station-passwords.csv', 'text/csv')}
+            onClick={() => saveFile('station-passwords.csv', `${file}\r\n`, 'text/csv')}
           >
             Download passwords
           </Button>

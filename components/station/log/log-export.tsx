@@ -3,11 +3,11 @@ import { useMutation } from '@tanstack/react-query'
 import { useTRPC } from '@/components/api/trpc'
 import { failureText } from '@/components/command/failure-text'
 import { formatCount, formatCountOf } from '@/components/format/count'
-import { saveFile } from '@/components/session/save-file'
 import { usePermission } from '@/components/shell/permissions'
 import { Button } from '@/components/ui/button'
 import { Menu } from '@/components/ui/menu'
 import { notify } from '@/components/ui/notify'
+import { saveFile } from '@/components/ui/save-file'
 import { type LogUrl, logFilter } from './log-url'
 
 /** The filtered range as a file, at most 10,000 messages. */
