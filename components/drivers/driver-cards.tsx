@@ -8,6 +8,7 @@ import { Chip } from '@/components/ui/chip'
 import { ConfirmButton } from '@/components/ui/confirm-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
+import { TableHead } from '@/components/ui/table-head'
 import { AddCardDialog } from './add-card-dialog'
 import { BlockCardDialog } from './block-card-dialog'
 import { ContractDialog } from './contract-dialog'
@@ -85,18 +86,7 @@ function Cards({ cards, refused }: { cards: Card[]; refused: string | null }) {
   return (
     <WideTable label="Cards">
       <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Card</th>
-            <th scope="col">Printed</th>
-            <th scope="col">State</th>
-            <th scope="col">Valid</th>
-            <th scope="col">Last used</th>
-            <th scope="col">
-              <span className="sr-only">Actions</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead names={['Card', 'Printed', 'State', 'Valid', 'Last used']} actions />
         <tbody>
           {cards.map((card) => (
             <CardRow key={card.id} card={card} refused={refused} />

@@ -14,7 +14,9 @@ import { usePermission } from '@/components/shell/permissions'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkTabs } from '@/components/ui/link-tabs'
+import { type PagedQuery, ShowMore } from '@/components/ui/show-more'
 import { SkeletonRows } from '@/components/ui/skeleton'
+import { TableHead } from '@/components/ui/table-head'
 import { languageNames } from '@/server/kernel/ticket'
 import { DriverDialog } from './driver-dialog'
 
@@ -82,22 +84,12 @@ export function DriversPage() {
 }
 
 type Row = ApiOutputs['drivers']['list']['rows'][number]
-type More = { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown }
 
-function DriversTable({ rows, query }: { rows: readonly Row[]; query: More }) {
+function DriversTable({ rows, query }: { rows: readonly Row[]; query: PagedQuery }) {
   return (
     <WideTable label="Drivers">
       <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Driver</th>
-            <th scope="col">Contact</th>
-            <th scope="col">Language</th>
-            <th scope="col">Contracts</th>
-            <th scope="col">Cards</th>
-            <th scope="col">Last charged</th>
-          </tr>
-        </thead>
+        <TableHead names={['Driver', 'Contact', 'Language', 'Contracts', 'Cards', 'Last charged']} />
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
@@ -118,13 +110,7 @@ function DriversTable({ rows, query }: { rows: readonly Row[]; query: More }) {
           ))}
         </tbody>
       </table>
-      {query.hasNextPage ? (
-        <p className="p-2 text-center">
-          <Button size="sm" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            Show more
-          </Button>
-        </p>
-      ) : null}
+      <ShowMore query={query} size="sm" />
     </WideTable>
   )
 }

@@ -2,6 +2,7 @@
 import { formatDuration } from '@/components/format/duration'
 import { operatorLabel } from '@/components/format/evse-state'
 import { formatMoment } from '@/components/format/instant'
+import { TableHead } from '@/components/ui/table-head'
 import type { EvseState } from '@/server/kernel/status'
 import { stateFill } from './state-fill'
 
@@ -48,13 +49,7 @@ export function StateBand({ label, from, to, intervals, zone, height = 17 }: Sta
       </div>
       <table className="sr-only">
         <caption>{label}</caption>
-        <thead>
-          <tr>
-            <th scope="col">From</th>
-            <th scope="col">State</th>
-            <th scope="col">For</th>
-          </tr>
-        </thead>
+        <TableHead names={['From', 'State', 'For']} />
         <tbody>
           {seen.map((interval) => (
             <tr key={interval.from}>

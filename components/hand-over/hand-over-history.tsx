@@ -3,8 +3,8 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTRPC } from '@/components/api/trpc'
 import { Moment } from '@/components/format/moment'
-import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
+import { ShowMore } from '@/components/ui/show-more'
 import { type SectionKind, sectionWords } from './hand-over-words'
 
 const page = 50
@@ -42,13 +42,9 @@ export function HandOverHistory({ zone }: { zone?: string }) {
           ))}
         </ul>
       )}
-      {query.hasNextPage ? (
-        <div className="p-2 text-center">
-          <Button size="sm" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            Earlier
-          </Button>
-        </div>
-      ) : null}
+      <ShowMore query={query} size="sm">
+        Earlier
+      </ShowMore>
     </Panel>
   )
 }

@@ -5,6 +5,7 @@ import { Moment } from '@/components/format/moment'
 import { WideTable } from '@/components/settings/wide-table'
 import { usePermission } from '@/components/shell/permissions'
 import { ConfirmButton } from '@/components/ui/confirm-button'
+import { TableHead } from '@/components/ui/table-head'
 import { type Colleague, nameOf, type Rota } from './on-call-words'
 import { useOnCallChange } from './use-on-call-change'
 
@@ -16,16 +17,7 @@ export function DutyList({ rota, people }: { rota: Rota; people: Colleague[] }) 
   return (
     <WideTable label={`Next two weeks of ${rota.name}`}>
       <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">On call</th>
-            <th scope="col">From</th>
-            <th scope="col">To</th>
-            <th scope="col">
-              <span className="sr-only">Actions</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead names={['On call', 'From', 'To']} actions />
         <tbody>
           {rota.duties.slice(0, most).map((duty) => (
             <tr key={`${duty.from} ${duty.to} ${duty.userId} ${duty.shift}`}>

@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button'
 import { ConfirmButton } from '@/components/ui/confirm-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
+import { TableHead } from '@/components/ui/table-head'
 import type { OnCall, Policy } from './on-call-words'
 import { PolicyDialog } from './policy-dialog'
 import { targetWords } from './target-words'
@@ -33,16 +34,7 @@ export function PoliciesPanel({ view }: { view: OnCall }) {
       ) : (
         <WideTable label="Escalation">
           <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">Policy</th>
-                <th scope="col">For</th>
-                <th scope="col">Steps</th>
-                <th scope="col">
-                  <span className="sr-only">Actions</span>
-                </th>
-              </tr>
-            </thead>
+            <TableHead names={['Policy', 'For', 'Steps']} actions />
             <tbody>
               {view.policies.map((policy) => (
                 <PolicyRow key={policy.id} policy={policy} view={view} />

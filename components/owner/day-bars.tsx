@@ -7,6 +7,7 @@ import { minorDigits } from '@/components/format/minor-digits'
 import { formatMoney } from '@/components/format/money'
 import { LazyBars } from '@/components/report/lazy-bars'
 import { EmptyState } from '@/components/ui/empty-state'
+import { TableHead } from '@/components/ui/table-head'
 import { monthName } from './months'
 import type { OwnerMoney } from './owner-data'
 
@@ -60,15 +61,7 @@ export function DayBars({ money }: { money: OwnerMoney }) {
 function Table({ money: { days, currency } }: { money: OwnerMoney }) {
   return (
     <table className="table num">
-      <thead>
-        <tr>
-          <th scope="col">Day</th>
-          <th scope="col">Net revenue</th>
-          <th scope="col">Sessions</th>
-          <th scope="col">Energy</th>
-          <th scope="col">Month before</th>
-        </tr>
-      </thead>
+      <TableHead names={['Day', 'Net revenue', 'Sessions', 'Energy', 'Month before']} />
       <tbody>
         {days.map((day) => (
           <tr key={day.day}>

@@ -10,6 +10,7 @@ import { Moment } from '@/components/format/moment'
 import { formatPower } from '@/components/format/power'
 import { Answer } from '@/components/session/answer'
 import { Skeleton } from '@/components/ui/skeleton'
+import { TableHead } from '@/components/ui/table-head'
 import type { OwnerSessionDetail } from './owner-data'
 
 /** The readings of the meter over the session: power, and energy since its start. */
@@ -51,13 +52,7 @@ export function ReadingsPanel({ session }: { session: OwnerSessionDetail }) {
 function Table({ rows, zone }: { rows: SessionChartRow[]; zone: string }) {
   return (
     <table className="table num">
-      <thead>
-        <tr>
-          <th scope="col">Time</th>
-          <th scope="col">Power</th>
-          <th scope="col">Energy</th>
-        </tr>
-      </thead>
+      <TableHead names={['Time', 'Power', 'Energy']} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.at}>

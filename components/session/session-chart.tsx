@@ -12,6 +12,7 @@ import { formatPower } from '@/components/format/power'
 import { FilterChip } from '@/components/ui/chip'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Skeleton } from '@/components/ui/skeleton'
+import { TableHead } from '@/components/ui/table-head'
 import { Answer } from './answer'
 import type { Session } from './session-page'
 
@@ -86,15 +87,7 @@ function Table({ rows, zone }: { rows: SessionChartRow[]; zone: string }) {
   const text = (value: number | null, format: (value: number) => string) => (value === null ? '–' : format(value))
   return (
     <table className="table num">
-      <thead>
-        <tr>
-          <th scope="col">Time</th>
-          <th scope="col">Power</th>
-          <th scope="col">Offered</th>
-          <th scope="col">SoC</th>
-          <th scope="col">Energy</th>
-        </tr>
-      </thead>
+      <TableHead names={['Time', 'Power', 'Offered', 'SoC', 'Energy']} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.at}>

@@ -4,9 +4,9 @@ import { useTRPC } from '@/components/api/trpc'
 import { usePermission } from '@/components/shell/permissions'
 import { MessageTable } from '@/components/station/log/message-table'
 import { messageName } from '@/components/station/log/message-words'
-import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
+import { ShowMore } from '@/components/ui/show-more'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { Answer } from './answer'
 import type { Session } from './session-page'
@@ -40,13 +40,7 @@ export function SessionExchanges({ session }: { session: Session }) {
                   href: `/stations/${session.stationId}?tab=log&msg=${messageName(row)}`,
                 }))}
               />
-              {query.hasNextPage ? (
-                <p className="p-2 text-center">
-                  <Button size="sm" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                    Show more
-                  </Button>
-                </p>
-              ) : null}
+              <ShowMore query={query} size="sm" />
             </>
           )
         }}

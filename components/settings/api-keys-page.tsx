@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
+import { TableHead } from '@/components/ui/table-head'
 import { Answer } from './answer'
 import { ApiKeyDialog } from './api-key-dialog'
 import { RevokeKeyDialog } from './revoke-key-dialog'
@@ -56,19 +57,7 @@ function KeysTable({ list }: { list: ApiKey[] }) {
   return (
     <WideTable label="API keys">
       <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Key</th>
-            <th scope="col">Role</th>
-            <th scope="col">Only for</th>
-            <th scope="col">Made</th>
-            <th scope="col">Last used</th>
-            <th scope="col">
-              <span className="sr-only">Actions</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead names={['Name', 'Key', 'Role', 'Only for', 'Made', 'Last used']} actions />
         <tbody>
           {list.map((apiKey) => (
             <KeyRow key={apiKey.id} apiKey={apiKey} />

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { ApiOutputs } from '@/components/api/trpc'
 import { Moment } from '@/components/format/moment'
+import { TableHead } from '@/components/ui/table-head'
 import { actionWords, changesOf } from './audit-words'
 import { WideTable } from './wide-table'
 
@@ -14,17 +15,7 @@ export function AuditTable({ rows }: { rows: Row[] }) {
   return (
     <WideTable label="Entries">
       <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">When</th>
-            <th scope="col">Who</th>
-            <th scope="col">What</th>
-            <th scope="col">Object</th>
-            <th scope="col">Before → after</th>
-            <th scope="col">Reason</th>
-            <th scope="col">Address</th>
-          </tr>
-        </thead>
+        <TableHead names={['When', 'Who', 'What', 'Object', 'Before → after', 'Reason', 'Address']} />
         <tbody>
           {rows.map((row) => (
             <tr key={row.id} className="align-top">

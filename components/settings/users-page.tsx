@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
 import { Select } from '@/components/ui/select'
+import { TableHead } from '@/components/ui/table-head'
 import { Answer } from './answer'
 import { InviteDialog } from './invite-dialog'
 import { roleNames, roleOptions } from './role-words'
@@ -67,17 +68,7 @@ function UsersTable({ list, onClear }: { list: People; onClear: () => void }) {
   return (
     <WideTable label="Users">
       <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">E-mail</th>
-            <th scope="col">Role</th>
-            <th scope="col">Last seen</th>
-            <th scope="col">
-              <span className="sr-only">Actions</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead names={['Name', 'E-mail', 'Role', 'Last seen']} actions />
         <tbody>
           {list.people.map((person) => (
             <UserRow key={person.userId} person={person} list={list} />

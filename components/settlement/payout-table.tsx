@@ -12,6 +12,7 @@ import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { notify } from '@/components/ui/notify'
 import { saveFile } from '@/components/ui/save-file'
+import { ShowMore } from '@/components/ui/show-more'
 import { ReasonDialog } from './reason-dialog'
 import { dayWords, type Payout, payoutWords } from './settlement-words'
 import { useSettlementChanged } from './use-settlement'
@@ -55,13 +56,7 @@ export function PayoutTable({ filter }: { filter: ApiInputs['settlement']['payou
                 </tbody>
               </table>
             </WideTable>
-            {query.hasNextPage ? (
-              <div className="p-2 text-center">
-                <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                  Show more
-                </Button>
-              </div>
-            ) : null}
+            <ShowMore query={query} />
           </>
         )
       }

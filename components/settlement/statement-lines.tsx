@@ -12,6 +12,7 @@ import { FilterChip } from '@/components/ui/chip'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
 import { Select } from '@/components/ui/select'
+import { ShowMore } from '@/components/ui/show-more'
 import { LineDialog } from './line-dialog'
 import { dayWords, disputeWords, kindWords, type StatementLine } from './settlement-words'
 
@@ -88,13 +89,7 @@ export function StatementLines({ statementId, currency }: { statementId: number;
                   </tbody>
                 </table>
               </WideTable>
-              {query.hasNextPage ? (
-                <div className="p-2 text-center">
-                  <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                    Show more lines
-                  </Button>
-                </div>
-              ) : null}
+              <ShowMore query={query}>Show more lines</ShowMore>
             </>
           )
         }

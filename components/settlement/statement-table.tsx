@@ -7,8 +7,8 @@ import { formatEnergy } from '@/components/format/energy'
 import { formatMoney } from '@/components/format/money'
 import { Answer } from '@/components/settings/answer'
 import { WideTable } from '@/components/settings/wide-table'
-import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { ShowMore } from '@/components/ui/show-more'
 import { dayWords, monthWords, payoutWords, type Statement } from './settlement-words'
 
 type Props = { filter: ApiInputs['settlement']['statements']['filter']; byMonth?: boolean }
@@ -57,13 +57,7 @@ export function StatementTable({ filter, byMonth = false }: Props) {
                 </tbody>
               </table>
             </WideTable>
-            {query.hasNextPage ? (
-              <div className="p-2 text-center">
-                <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                  Show more
-                </Button>
-              </div>
-            ) : null}
+            <ShowMore query={query} />
           </>
         )
       }

@@ -8,10 +8,11 @@ import { Moment } from '@/components/format/moment'
 import { Since } from '@/components/format/since'
 import { Answer } from '@/components/session/answer'
 import { ScrollRegion } from '@/components/session/scroll-region'
-import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
+import { ShowMore } from '@/components/ui/show-more'
 import { SkeletonRows } from '@/components/ui/skeleton'
+import { TableHead } from '@/components/ui/table-head'
 import { placeOf } from './station-notices'
 import type { Station } from './station-page'
 
@@ -40,17 +41,7 @@ export function AlarmsTab({ station }: { station: Station }) {
             return (
               <ScrollRegion label="Alarms" className="overflow-x-auto">
                 <table className="table">
-                  <thead>
-                    <tr>
-                      <th scope="col">Priority</th>
-                      <th scope="col">What</th>
-                      <th scope="col">EVSE</th>
-                      <th scope="col">Raised</th>
-                      <th scope="col">Lasted</th>
-                      <th scope="col">Times</th>
-                      <th scope="col">Acknowledged</th>
-                    </tr>
-                  </thead>
+                  <TableHead names={['Priority', 'What', 'EVSE', 'Raised', 'Lasted', 'Times', 'Acknowledged']} />
                   <tbody>
                     {rows.map((row) => (
                       <tr key={row.id}>
@@ -90,13 +81,9 @@ export function AlarmsTab({ station }: { station: Station }) {
                     ))}
                   </tbody>
                 </table>
-                {query.hasNextPage ? (
-                  <p className="p-2 text-center">
-                    <Button size="sm" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                      Show older
-                    </Button>
-                  </p>
-                ) : null}
+                <ShowMore query={query} size="sm">
+                  Show older
+                </ShowMore>
               </ScrollRegion>
             )
           }}

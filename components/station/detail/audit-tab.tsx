@@ -4,10 +4,11 @@ import { useTRPC } from '@/components/api/trpc'
 import { Moment } from '@/components/format/moment'
 import { Answer } from '@/components/session/answer'
 import { ScrollRegion } from '@/components/session/scroll-region'
-import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
+import { ShowMore } from '@/components/ui/show-more'
 import { SkeletonRows } from '@/components/ui/skeleton'
+import { TableHead } from '@/components/ui/table-head'
 
 /** Who did what to this station. */
 export function AuditTab({ stationId, zone }: { stationId: number; zone: string }) {
@@ -30,16 +31,7 @@ export function AuditTab({ stationId, zone }: { stationId: number; zone: string 
             return (
               <ScrollRegion label="Audit log of this station" className="overflow-x-auto">
                 <table className="table">
-                  <thead>
-                    <tr>
-                      <th scope="col">When</th>
-                      <th scope="col">Who</th>
-                      <th scope="col">What</th>
-                      <th scope="col">Before → after</th>
-                      <th scope="col">Reason</th>
-                      <th scope="col">From</th>
-                    </tr>
-                  </thead>
+                  <TableHead names={['When', 'Who', 'What', 'Before → after', 'Reason', 'From']} />
                   <tbody>
                     {rows.map((row) => (
                       <tr key={row.id}>
@@ -57,13 +49,9 @@ export function AuditTab({ stationId, zone }: { stationId: number; zone: string 
                     ))}
                   </tbody>
                 </table>
-                {query.hasNextPage ? (
-                  <p className="p-2 text-center">
-                    <Button size="sm" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                      Show older
-                    </Button>
-                  </p>
-                ) : null}
+                <ShowMore query={query} size="sm">
+                  Show older
+                </ShowMore>
               </ScrollRegion>
             )
           }}

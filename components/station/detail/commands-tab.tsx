@@ -4,9 +4,9 @@ import { useTRPC } from '@/components/api/trpc'
 import { CommandLifecycle } from '@/components/command/command-lifecycle'
 import { isFinished } from '@/components/command/command-words'
 import { Answer } from '@/components/session/answer'
-import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
+import { ShowMore } from '@/components/ui/show-more'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { JsonText } from '../log/json-text'
 
@@ -54,13 +54,9 @@ export function CommandsTab({ stationId, zone }: { stationId: number; zone: stri
                     </details>
                   </div>
                 ))}
-                {query.hasNextPage ? (
-                  <p className="p-2 text-center">
-                    <Button size="sm" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                      Show older
-                    </Button>
-                  </p>
-                ) : null}
+                <ShowMore query={query} size="sm">
+                  Show older
+                </ShowMore>
               </>
             )
           }}

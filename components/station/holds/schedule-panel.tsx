@@ -11,6 +11,7 @@ import { Since } from '@/components/format/since'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Select } from '@/components/ui/select'
+import { TableHead } from '@/components/ui/table-head'
 import { Failure } from './failure'
 import type { HoldsPanelProps } from './holds-tab'
 import { agrees, limitRows } from './limit-rows'
@@ -66,13 +67,7 @@ export function SchedulePanel({ station, holds, refused }: HoldsPanelProps) {
       }
       table={
         <table className="table num">
-          <thead>
-            <tr>
-              <th scope="col">From</th>
-              <th scope="col">We mean</th>
-              <th scope="col">It says</th>
-            </tr>
-          </thead>
+          <TableHead names={['From', 'We mean', 'It says']} />
           <tbody>
             {rows.slice(0, -1).map((row) => (
               <tr key={row.at}>

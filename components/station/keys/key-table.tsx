@@ -4,6 +4,7 @@ import { WideTable } from '@/components/settings/wide-table'
 import { Button } from '@/components/ui/button'
 import { ConfirmButton } from '@/components/ui/confirm-button'
 import { CopyButton } from '@/components/ui/copy-button'
+import { TableHead } from '@/components/ui/table-head'
 import { type MeterKey, sourceWords } from './key-words'
 import type { useMeterKeys } from './use-meter-keys'
 
@@ -19,19 +20,7 @@ export function KeyTable({ keys, zone, refused, actions }: KeyTableProps) {
   return (
     <WideTable label="Meter keys">
       <table className="table min-w-[820px]">
-        <thead>
-          <tr>
-            <th scope="col">Key</th>
-            <th scope="col">EVSE</th>
-            <th scope="col">Meter</th>
-            <th scope="col">Source</th>
-            <th scope="col">Counts</th>
-            <th scope="col">Calibrated until</th>
-            <th scope="col">
-              <span className="sr-only">Actions</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead names={['Key', 'EVSE', 'Meter', 'Source', 'Counts', 'Calibrated until']} actions />
         <tbody>
           {keys.map((key) => (
             <Row key={key.id} meterKey={key} zone={zone} refused={refused} actions={actions} />
